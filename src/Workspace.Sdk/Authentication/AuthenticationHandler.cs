@@ -1,0 +1,40 @@
+using System.Net;
+
+namespace Workspace.Sdk;
+
+/// <summary>
+/// Authenticates each request with the access that its attempt brings, and replays it once with other access when the service
+/// refuses the first (401): a token can be withdrawn before its time. A request without an attempt, such as one of a
+/// credential to IAM, passes as it is, so that access is never sent anywhere else.
+/// </summary>
+internal sealed class AuthenticationHandler : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (Attempt.Of(request) is not { Access: not null } attempt)
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        var response = await SendOnceAsync(attempt, request, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode != HttpStatusCode.Unauthorized || !await attempt.TryRenewAccessAsync().ConfigureAwait(false))
+        {
+            return response;
+        }
+
+        response.Dispose();
+        return await SendOnceAsync(attempt, request, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<HttpResponseMessage> SendOnceAsync(Attempt attempt, HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        attempt.Access!.ApplyTo(request);
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (RepetitionRules.ProvesRefusal((int)response.StatusCode))
+        {
+            attempt.WasRefused();
+        }
+
+        return response;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Workspace.Sdk;
+
+/// <summary>The answer to reading one desktop, which wraps it.</summary>
+internal sealed class DesktopEnvelope : WorkspaceResponse
+{
+    [JsonPropertyName("desktop")]
+    [JsonConverter(typeof(DesktopOrListConverter))]
+    public Desktop? Desktop { get; init; }
+
+    internal override void Received(HttpResponseMessage response)
+    {
+        base.Received(response);
+        Desktop?.Received(response);
+    }
+
+    internal override string? FindMissing() => string.IsNullOrEmpty(Desktop?.Id) ? "desktop.desktop_id" : null;
+
+    /// <summary>The schema says an object, the example beside it shows a list of one: both are read.</summary>
+    internal sealed class DesktopOrListConverter : JsonConverter<Desktop?>
+    {
+        public override Desktop? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.StartArray
+                ? JsonSerializer.Deserialize(ref reader, WorkspaceJson.Default.IReadOnlyListDesktop) is [var first, ..] ? first : null
+                : JsonSerializer.Deserialize(ref reader, WorkspaceJson.Default.Desktop);
+
+        public override void Write(Utf8JsonWriter writer, Desktop? value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value, WorkspaceJson.Default.Desktop!);
+    }
+}

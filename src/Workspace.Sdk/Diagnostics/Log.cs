@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace Workspace.Sdk;
+
+/// <summary>The log messages of the library; their event ids are stable.</summary>
+internal static partial class Log
+{
+    /// <summary>The category of all of them.</summary>
+    public const string Category = "Workspace.Sdk";
+
+    [LoggerMessage(1, LogLevel.Warning, "{Operation}: attempt {Attempt} failed, repeating in {Delay}. {Failure}")]
+    public static partial void Repeating(ILogger logger, string operation, int attempt, TimeSpan delay, string failure);
+
+    [LoggerMessage(2, LogLevel.Information, "The service refused the access (401): asking {Credential} for other access.")]
+    public static partial void AccessRefused(ILogger logger, string credential);
+
+    [LoggerMessage(3, LogLevel.Warning, "Getting access from {Credential} failed.")]
+    public static partial void GettingAccessFailed(ILogger logger, Exception exception, string credential);
+}

@@ -1,0 +1,183 @@
+using System.Globalization;
+using System.Net;
+using System.Security.Authentication;
+
+namespace Workspace.Sdk;
+
+/// <summary>Turns what went wrong with an attempt into the exception that the caller sees.</summary>
+internal static class Failures
+{
+    /// <summary>The service answered with another status than success.</summary>
+    public static Exception ForAnswer(Attempt attempt, HttpResponseMessage response, ResponseBody responseBody)
+    {
+        var (call, redactor) = (attempt.Call, new SecretRedactor(attempt));
+        var body = redactor.Redact(ErrorBody.Read(responseBody.Bytes));
+        var verdict = RepetitionRules.ForAnswer(call.Request.Effect, (int)response.StatusCode, body.Code);
+        var retryAfter = RetryAfter.Read(response, call.Now);
+        var requestId = body.RequestId ?? redactor.Redact(response.FindRequestId());
+        var failure = new ApiFailure
+        {
+            Message = Describe(call, verdict, requestId, $"{Name(response.StatusCode)} {body.Code} {body.Message}"),
+            Request = call.Request,
+            StatusCode = response.StatusCode,
+            Body = body,
+            ResponseBody = redactor.Redact(responseBody.Preview()),
+            RequestId = requestId,
+            RetryAfter = retryAfter,
+            OutcomeUnknown = verdict.OutcomeUnknown,
+            Attempts = call.Attempts,
+        };
+        return call.Fail(CreateTyped(failure), verdict.Repeat, retryAfter);
+    }
+
+    /// <summary>The service answered with success, but with something that cannot be used.</summary>
+    public static Exception ForUnusableAnswer(
+        Attempt attempt, HttpResponseMessage response, ResponseBody responseBody, string fault, Exception? cause = null)
+    {
+        var (call, redactor) = (attempt.Call, new SecretRedactor(attempt));
+        var body = redactor.Redact(ErrorBody.Read(responseBody.Bytes));
+        var verdict = RepetitionRules.ForUnusableAnswer(call.Request.Effect);
+        var requestId = body.RequestId ?? redactor.Redact(response.FindRequestId());
+        var what = responseBody.Bytes.IsEmpty ? "an answer that is empty" : $"an answer that {fault}";
+        return call.Fail(
+            new WorkspaceUnexpectedResponseException(
+                Describe(call, verdict, requestId, $"{Name(response.StatusCode)} with {what} {body.Code} {(body.Code is null ? null : body.Message)}"),
+                cause)
+            {
+                Operation = call.Request.Operation,
+                OutcomeUnknown = verdict.OutcomeUnknown,
+                RequestId = requestId,
+                Attempts = call.Attempts,
+                StatusCode = response.StatusCode,
+                ResponseBody = redactor.Redact(responseBody.Preview()),
+            },
+            verdict.Repeat);
+    }
+
+    /// <summary>No answer came, or none that is complete.</summary>
+    public static Exception ForNoAnswer(Attempt attempt, WorkspaceClientOptions options, Exception cause)
+    {
+        var call = attempt.Call;
+        if (call.Token.IsCancellationRequested)
+        {
+            var ended = RepetitionRules.ForNoAnswer(call.Request.Effect, attempt.BodyStarted, NoAnswerReason.CallEnded);
+            return ForEndedCall(call, options, cause, ended.OutcomeUnknown);
+        }
+
+        var isConnectTimeout = cause is OperationCanceledException { InnerException: TimeoutException } && !attempt.Limit.HasExpired;
+        var reason = attempt.Limit.HasExpired ? NoAnswerReason.AttemptTimeout : isConnectTimeout ? NoAnswerReason.NotConnected : Classify(cause);
+        var verdict = RepetitionRules.ForNoAnswer(call.Request.Effect, attempt.BodyStarted, reason);
+        Exception failure = reason switch
+        {
+            NoAnswerReason.AttemptTimeout => TimedOut(call, verdict, WorkspaceTimeoutKind.Attempt, options.AttemptTimeout, cause),
+            NoAnswerReason.NotConnected when isConnectTimeout => TimedOut(call, verdict, WorkspaceTimeoutKind.Connect, options.ConnectTimeout, cause),
+            _ => new WorkspaceConnectionException(Describe(call, verdict, null, $"{Name(reason)}: {cause.GetBaseException().Message}"), cause)
+            {
+                Operation = call.Request.Operation,
+                OutcomeUnknown = verdict.OutcomeUnknown,
+                Attempts = call.Attempts,
+            },
+        };
+        return call.Fail(failure, verdict.Repeat);
+    }
+
+    /// <summary>The caller gave up, or the total time ran out.</summary>
+    public static Exception ForEndedCall(ApiCall call, WorkspaceClientOptions options, Exception cause, bool outcomeUnknown)
+    {
+        var verdict = new Verdict(Repeat: false, outcomeUnknown);
+        return call.CallerToken.IsCancellationRequested
+            ? new WorkspaceCanceledException(Describe(call, verdict, null, "canceled by the caller."), cause, call.CallerToken)
+            {
+                Operation = call.Request.Operation,
+                OutcomeUnknown = outcomeUnknown,
+            }
+            : TimedOut(call, verdict, WorkspaceTimeoutKind.Total, options.TotalTimeout, cause);
+    }
+
+    private static WorkspaceApiException CreateTyped(ApiFailure failure)
+    {
+        var status = (int)failure.StatusCode;
+        var (request, code) = (failure.Request, failure.Body.Code);
+        return status switch
+        {
+            _ when status == 429 || ServiceCodes.MeansThrottled(code) => new WorkspaceThrottledException(failure),
+            >= 400 and < 500 when request.Effect == ApiEffect.SignsIn => new WorkspaceAuthenticationException(failure),
+            400 when code == ServiceCodes.AddIsRunning => new WorkspaceConflictException(failure),
+            400 when code is not null && code == request.NotFoundCode => new WorkspaceNotFoundException(failure),
+            400 => new WorkspaceBadRequestException(failure),
+            401 => new WorkspaceAuthenticationException(failure),
+            403 => new WorkspacePermissionException(failure),
+            404 => new WorkspaceNotFoundException(failure),
+            409 => new WorkspaceConflictException(failure),
+            >= 500 when ServiceCodes.MeansNotFound(code) => new WorkspaceNotFoundException(failure),
+            >= 500 => new WorkspaceServerException(failure),
+            _ => new WorkspaceApiException(failure),
+        };
+    }
+
+    private static NoAnswerReason Classify(Exception cause) => cause switch
+    {
+        _ when cause.Chain().Any(e => e is SecondSendException) => NoAnswerReason.HandlerFailed,
+        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } e => IsCertificateRefusal(e)
+            ? NoAnswerReason.CertificateRefused
+            : NoAnswerReason.NotConnected,
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError
+        } => NoAnswerReason.NotConnected,
+        HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.VersionNegotiationError or HttpRequestError.UserAuthenticationError
+        } => NoAnswerReason.HandlerFailed,
+        HttpRequestException or IOException => NoAnswerReason.ConnectionLost,
+        _ => NoAnswerReason.HandlerFailed,
+    };
+
+    // A broken handshake has a cause of its own below the AuthenticationException; a refused certificate has none.
+    private static bool IsCertificateRefusal(HttpRequestException e) =>
+        e.InnerException is AuthenticationException { InnerException: null };
+
+    private static IEnumerable<Exception> Chain(this Exception exception)
+    {
+        for (var e = exception; e is not null; e = e.InnerException)
+        {
+            yield return e;
+        }
+    }
+
+    private static WorkspaceTimeoutException TimedOut(
+        ApiCall call, Verdict verdict, WorkspaceTimeoutKind kind, TimeSpan limit, Exception cause) =>
+        new(
+            Describe(
+                call,
+                verdict,
+                null,
+                string.Create(CultureInfo.InvariantCulture, $"no complete answer within {limit.TotalSeconds:0.###} s ({nameof(WorkspaceClientOptions)}.{kind}Timeout).")),
+            cause)
+        {
+            Operation = call.Request.Operation,
+            OutcomeUnknown = verdict.OutcomeUnknown,
+            Attempts = call.Attempts,
+            Kind = kind,
+            Limit = limit,
+        };
+
+    private static string Name(NoAnswerReason reason) => reason switch
+    {
+        NoAnswerReason.NotConnected => "no connection",
+        NoAnswerReason.CertificateRefused => "the server's certificate was refused",
+        NoAnswerReason.ConnectionLost => "the connection was lost",
+        _ => "the request could not be sent",
+    };
+
+    private static string Name(HttpStatusCode status) =>
+        Enum.IsDefined(status) ? $"{(int)status} {status}" : ((int)status).ToString(CultureInfo.InvariantCulture);
+
+    private static string Describe(ApiCall call, Verdict verdict, string? requestId, string what)
+    {
+        var text = OneLine.From($"{call.Request.Operation}: {what}");
+        return text
+            + (verdict.OutcomeUnknown ? " The outcome is unknown: the service may have carried out the call." : "")
+            + (requestId is null ? "" : $" (request id {OneLine.From(requestId)})");
+    }
+}

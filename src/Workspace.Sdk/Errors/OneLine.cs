@@ -1,0 +1,33 @@
+using System.Text;
+
+namespace Workspace.Sdk;
+
+/// <summary>Text of another's for a message: in one line, of bounded length, ended like a sentence.</summary>
+internal static class OneLine
+{
+    private const int MaxLength = 1000;
+
+    public static string From(string text)
+    {
+        var line = new StringBuilder(Math.Min(text.Length, MaxLength));
+        foreach (var c in text.AsSpan())
+        {
+            if (line.Length == MaxLength)
+            {
+                return line.Append('…').ToString();
+            }
+
+            var isSpace = char.IsWhiteSpace(c) || char.IsControl(c);
+            if (!isSpace)
+            {
+                line.Append(c);
+            }
+            else if (line.Length > 0 && line[^1] != ' ')
+            {
+                line.Append(' ');
+            }
+        }
+
+        return line.ToString().TrimEnd();
+    }
+}

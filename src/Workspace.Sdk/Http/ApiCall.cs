@@ -1,0 +1,62 @@
+namespace Workspace.Sdk;
+
+/// <summary>One call of an operation on its way: its time limit, and what has happened so far.</summary>
+internal sealed class ApiCall : IDisposable
+{
+    private readonly TimeLimit _totalLimit;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _totalTimeout;
+    private readonly long _start;
+    private bool _repeatable;
+
+    public ApiCall(ApiRequest request, WorkspaceClientOptions options, CancellationToken callerToken)
+    {
+        Request = request;
+        CallerToken = callerToken;
+        _time = options.TimeProvider;
+        _totalTimeout = options.TotalTimeout;
+        _start = _time.GetTimestamp();
+        _totalLimit = new TimeLimit(_totalTimeout, _time, callerToken);
+    }
+
+    public ApiRequest Request { get; }
+
+    /// <summary>Cancelled by the caller, or when the total time runs out.</summary>
+    public CancellationToken Token => _totalLimit.Token;
+
+    /// <summary>The caller's own token.</summary>
+    public CancellationToken CallerToken { get; }
+
+    public DateTimeOffset Now => _time.GetUtcNow();
+
+    /// <summary>How many requests were sent.</summary>
+    public int Attempts { get; private set; }
+
+    /// <summary>The failure of the last attempt, if it failed.</summary>
+    public Exception? LastFailure { get; private set; }
+
+    /// <summary>The wait that the service asked for with its last answer.</summary>
+    public TimeSpan? RetryAfter { get; private set; }
+
+    /// <summary>Whether the last attempt may be repeated. A wait that does not fit into the total time makes no sense: then its failure is reported at once.</summary>
+    public bool MayRepeat => _repeatable && !Token.IsCancellationRequested && (RetryAfter ?? TimeSpan.Zero) < Remaining;
+
+    private TimeSpan Remaining =>
+        _totalTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _totalTimeout - _time.GetElapsedTime(_start);
+
+    /// <summary>Call before each request that is sent, replays included.</summary>
+    public void CountAttempt()
+    {
+        Attempts++;
+        (_repeatable, RetryAfter) = (false, null);
+    }
+
+    /// <summary>Keeps how an attempt failed.</summary>
+    public Exception Fail(Exception failure, bool repeatable, TimeSpan? retryAfter = null)
+    {
+        (LastFailure, _repeatable, RetryAfter) = (failure, repeatable, retryAfter);
+        return failure;
+    }
+
+    public void Dispose() => _totalLimit.Dispose();
+}

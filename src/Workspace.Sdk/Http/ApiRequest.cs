@@ -1,0 +1,87 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace Workspace.Sdk;
+
+/// <summary>One operation with its arguments: all that is to be sent, except access and host.</summary>
+internal sealed class ApiRequest
+{
+    private ApiRequest(ApiEffect effect, string operation, HttpMethod method, string route)
+    {
+        Effect = effect;
+        Operation = operation;
+        Method = method;
+        Route = route;
+    }
+
+    /// <summary>Whether the call changes something: declared by each operation, never guessed from the method.</summary>
+    public ApiEffect Effect { get; }
+
+    /// <summary>The name of the operation, as a caller knows it.</summary>
+    public string Operation { get; }
+
+    public HttpMethod Method { get; }
+
+    /// <summary>The path as a template: what is sent once its placeholders are filled, and what errors name.</summary>
+    public string Route { get; }
+
+    /// <summary>The id for the placeholder after the project's, already checked.</summary>
+    public string? Id { get; private init; }
+
+    /// <summary>The query, encoded, with its question mark; empty for none.</summary>
+    public string Query { get; private init; } = "";
+
+    /// <summary>The JSON to send; the very bytes, since a signature covers them.</summary>
+    public byte[]? Body { get; private init; }
+
+    /// <summary>What in the body must not get into an exception, should the server echo it.</summary>
+    public IReadOnlyList<string> Secrets { get; private init; } = [];
+
+    /// <summary>A code by which this operation says "not found" under another status than 404.</summary>
+    public string? NotFoundCode { get; private init; }
+
+    public static ApiRequest Read(
+        string operation, string route, string id, string? notFoundCode = null, [CallerArgumentExpression(nameof(id))] string idName = "") =>
+        new(ApiEffect.Reads, operation, HttpMethod.Get, route) { Id = PathSegment.Check(id, idName), NotFoundCode = notFoundCode };
+
+    public static ApiRequest Read(string operation, string route, QueryString query) =>
+        new(ApiEffect.Reads, operation, HttpMethod.Get, route) { Query = query.ToString() };
+
+    public static ApiRequest Change<TBody>(
+        string operation,
+        HttpMethod method,
+        string route,
+        string id,
+        TBody body,
+        JsonTypeInfo<TBody> bodyType,
+        [CallerArgumentExpression(nameof(id))] string idName = "") =>
+        new(ApiEffect.Changes, operation, method, route)
+        {
+            Id = PathSegment.Check(id, idName),
+            Body = JsonSerializer.SerializeToUtf8Bytes(body, bodyType),
+        };
+
+    public static ApiRequest SignIn<TBody>(
+        string operation, string route, QueryString query, TBody body, JsonTypeInfo<TBody> bodyType, string secret) =>
+        new(ApiEffect.SignsIn, operation, HttpMethod.Post, route)
+        {
+            Query = query.ToString(),
+            Secrets = [secret],
+            Body = JsonSerializer.SerializeToUtf8Bytes(body, bodyType),
+        };
+
+    public Uri CreateUri(Uri endpoint, string projectId = "")
+    {
+        var path = Fill(Fill(Route, projectId), Id ?? "");
+        return new Uri($"{endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path}{Query}");
+    }
+
+    // The placeholders are filled from left to right; each value has been checked to be one path segment.
+    private static string Fill(string route, string value)
+    {
+        var start = route.IndexOf('{', StringComparison.Ordinal);
+        var end = route.IndexOf('}', StringComparison.Ordinal);
+        return start < 0 ? route : $"{route[..start]}{PathSegment.Encode(value)}{route[(end + 1)..]}";
+    }
+}

@@ -1,0 +1,147 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.Logging;
+using Polly;
+
+namespace Workspace.Sdk;
+
+/// <summary>
+/// The one send path, to the service and to IAM alike: total time limit, repetition, attempt time limit, reading the answer,
+/// and turning every failure into a typed exception. Repetition is here and not in a message handler, because a handler does
+/// not see a body that breaks off.
+/// </summary>
+internal sealed class ApiTransport : IDisposable
+{
+    private const int MaxErrorBody = 64 * 1024;
+    private const int MaxAnswer = 64 * 1024 * 1024;
+
+    private readonly HttpClient _client;
+    private readonly Uri _endpoint;
+    private readonly AccessCache? _accessCache;
+    private readonly WorkspaceClientOptions _options;
+    private readonly ResiliencePipeline _retry;
+    private bool _isDisposed;
+
+    public ApiTransport(HttpClient client, Uri endpoint, AccessCache? accessCache, WorkspaceClientOptions options, ILogger logger)
+    {
+        _client = client;
+        _endpoint = endpoint;
+        _accessCache = accessCache;
+        _options = options;
+        _retry = RetryPipeline.Create(options, logger);
+    }
+
+    /// <summary>Sends a request and reads its answer.</summary>
+    public async Task<TAnswer> SendAsync<TAnswer>(ApiRequest request, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
+        where TAnswer : WorkspaceResponse
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(WorkspaceClient));
+        using var call = new ApiCall(request, _options, cancellationToken);
+        var context = ResilienceContextPool.Shared.Get(call.Token);
+        context.Properties.Set(RetryPipeline.CallKey, call);
+        try
+        {
+            var outcome = await _retry.ExecuteOutcomeAsync(
+                static (_, state) => state.Transport.AttemptAsync(state.Call, state.AnswerType),
+                context,
+                (Transport: this, Call: call, AnswerType: answerType)).ConfigureAwait(false);
+            outcome.ThrowIfException();
+            return outcome.Result!;
+        }
+        catch (OperationCanceledException e) when (call.Token.IsCancellationRequested && e is not WorkspaceCanceledException)
+        {
+            // Ended while waiting for access or for the next attempt: no request is under way.
+            throw call.LastFailure is { } lastFailure && !cancellationToken.IsCancellationRequested
+                ? lastFailure
+                : Failures.ForEndedCall(call, _options, e, outcomeUnknown: false);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>Refuses calls from now on.</summary>
+    public void Dispose() => _isDisposed = true;
+
+    private async ValueTask<Outcome<TAnswer>> AttemptAsync<TAnswer>(ApiCall call, JsonTypeInfo<TAnswer> answerType)
+        where TAnswer : WorkspaceResponse
+    {
+        Attempt attempt;
+        try
+        {
+            attempt = await BeginAttemptAsync(call).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            // No access: IAM has repeated what it may repeat, and the service was not asked.
+            return Outcome.FromException<TAnswer>(e);
+        }
+
+        using (attempt)
+        {
+            try
+            {
+                using var response = await _client
+                    .SendAsync(attempt.Message, HttpCompletionOption.ResponseHeadersRead, attempt.Limit.Token).ConfigureAwait(false);
+                using var body = new ResponseBody();
+                return response.IsSuccessStatusCode
+                    ? await ReadAnswerAsync(attempt, response, body, answerType).ConfigureAwait(false)
+                    : Outcome.FromException<TAnswer>(await ReadFailureAsync(attempt, response, body).ConfigureAwait(false));
+            }
+            catch (Exception e)
+            {
+                return Outcome.FromException<TAnswer>(attempt.RenewalFailure ?? Failures.ForNoAnswer(attempt, _options, e));
+            }
+        }
+    }
+
+    private async ValueTask<Attempt> BeginAttemptAsync(ApiCall call)
+    {
+        if (_accessCache is null)
+        {
+            return new Attempt(call, call.Request.CreateUri(_endpoint), accessCache: null, access: null, _options);
+        }
+
+        var access = await _accessCache.GetAsync(call.Token).ConfigureAwait(false);
+        var projectId = _options.ProjectId ?? access.ProjectId ?? throw new InvalidOperationException(
+            $"The project is not known. Set {nameof(WorkspaceClientOptions)}.{nameof(WorkspaceClientOptions.ProjectId)}, or use access that names its project.");
+        return new Attempt(call, call.Request.CreateUri(_endpoint, projectId), _accessCache, access, _options);
+    }
+
+    private static async Task<Outcome<TAnswer>> ReadAnswerAsync<TAnswer>(
+        Attempt attempt, HttpResponseMessage response, ResponseBody body, JsonTypeInfo<TAnswer> answerType)
+        where TAnswer : WorkspaceResponse
+    {
+        await body.ReadAsync(response.Content, MaxAnswer, attempt.Limit.Token).ConfigureAwait(false);
+        TAnswer? answer;
+        try
+        {
+            answer = JsonSerializer.Deserialize(body.Bytes, answerType);
+        }
+        catch (JsonException e)
+        {
+            return Outcome.FromException<TAnswer>(Failures.ForUnusableAnswer(attempt, response, body, "is not the JSON that it should be", e));
+        }
+
+        answer?.Received(response);
+        var fault = answer is null ? "is null" : answer.FindMissing() is { } missing ? $"has no {missing}" : null;
+        return fault is null
+            ? Outcome.FromResult(answer!)
+            : Outcome.FromException<TAnswer>(Failures.ForUnusableAnswer(attempt, response, body, fault));
+    }
+
+    private static async Task<Exception> ReadFailureAsync(Attempt attempt, HttpResponseMessage response, ResponseBody body)
+    {
+        try
+        {
+            await body.ReadAsync(response.Content, MaxErrorBody, attempt.Limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
+        {
+            // The status says what happened; the body only explains it. As much of it as came is used.
+        }
+
+        return Failures.ForAnswer(attempt, response, body);
+    }
+}

@@ -1,0 +1,77 @@
+using System.Net.Http.Headers;
+using System.Reflection;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Workspace.Sdk;
+
+/// <summary>The one place that puts a client together, for the constructor and for dependency injection alike.</summary>
+internal static class ClientComposer
+{
+    private static readonly ProductInfoHeaderValue Product = new("Workspace.Sdk", FindVersion());
+
+    /// <summary>A client that owns its handlers, or all but the one that connects.</summary>
+    public static ClientParts Compose(WorkspaceClientOptions options, HttpMessageHandler? primaryHandler, bool disposeHandler)
+    {
+        var primary = primaryHandler ?? CreatePrimaryHandler(options);
+        var pipeline = new AuthenticationHandler { InnerHandler = primary };
+#pragma warning disable RS0030 // This is the composer: no other place builds an HttpClient.
+        return Compose(options, () => new HttpClient(pipeline, disposeHandler: false), disposeHandler ? pipeline : null);
+#pragma warning restore RS0030
+    }
+
+    /// <summary>A client over handlers that somebody else put together with these pieces and owns.</summary>
+    public static ClientParts Compose(WorkspaceClientOptions options, Func<HttpClient> createClient, IDisposable? ownedHandler = null)
+    {
+        var logger = options.LoggerFactory?.CreateLogger(Log.Category) ?? NullLogger.Instance;
+
+        // Two clients over one pipeline: a credential that changes the settings of its own does not change the service's.
+        var serviceClient = Configure(createClient(), options);
+        var credentialClient = Configure(createClient(), options);
+        var iamTransport = new ApiTransport(credentialClient, options.ResolvedIamEndpoint, accessCache: null, options, logger);
+        var context = new WorkspaceCredentialContext
+        {
+            Region = options.Region,
+            ProjectId = options.ProjectId,
+            IamEndpoint = options.ResolvedIamEndpoint,
+            HttpClient = credentialClient,
+            TimeProvider = options.TimeProvider,
+            IamTransport = iamTransport,
+        };
+        var accessCache = new AccessCache(options.Credential!, context, logger);
+        var transport = new ApiTransport(serviceClient, options.ResolvedEndpoint, accessCache, options, logger);
+        IDisposable?[] owned = [transport, accessCache, iamTransport, serviceClient, credentialClient, ownedHandler];
+        return new ClientParts(transport, options.TimeProvider, [.. owned.OfType<IDisposable>()]);
+    }
+
+    /// <summary>The handler that connects, unless the app brings its own.</summary>
+    public static SocketsHttpHandler CreatePrimaryHandler(WorkspaceClientOptions options) => new()
+    {
+        ConnectTimeout = options.ConnectTimeout,
+
+        // Bounded, so that a client that lives as long as the app follows changes of DNS.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+
+        // A redirect would carry the access to another place.
+        AllowAutoRedirect = false,
+        UseCookies = false,
+    };
+
+    private static HttpClient Configure(HttpClient client, WorkspaceClientOptions options)
+    {
+        // The time limits are those of the options: a limit here could not tell what ran out.
+        client.Timeout = Timeout.InfiniteTimeSpan;
+        client.DefaultRequestHeaders.UserAgent.Add(Product);
+        if (options.ApplicationId is { } application)
+        {
+            client.DefaultRequestHeaders.UserAgent.Add(ProductInfoHeaderValue.Parse(application));
+        }
+
+        return client;
+    }
+
+    private static string FindVersion()
+    {
+        var version = typeof(ClientComposer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+        return version.Split('+')[0];
+    }
+}

@@ -1,0 +1,18 @@
+namespace Workspace.Sdk;
+
+/// <summary>The headers of the cloud's own.</summary>
+internal static class HeaderNames
+{
+    public const string AuthToken = "X-Auth-Token";
+    public const string SubjectToken = "X-Subject-Token";
+    public const string RequestId = "X-Request-Id";
+    public const string IamTraceId = "X-IAM-Trace-Id";
+
+    /// <summary>The first value of a header, or <see langword="null"/>.</summary>
+    public static string? FindHeader(this HttpResponseMessage response, string name) =>
+        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+
+    /// <summary>The id under which the answering server knows the request.</summary>
+    public static string? FindRequestId(this HttpResponseMessage response) =>
+        response.FindHeader(RequestId) ?? response.FindHeader(IamTraceId);
+}

@@ -1,0 +1,67 @@
+using System.Buffers;
+using System.Text;
+
+namespace Workspace.Sdk;
+
+/// <summary>The bytes of an answer, in a rented buffer.</summary>
+internal sealed class ResponseBody : IDisposable
+{
+    private const int FirstBuffer = 4 * 1024;
+    private const int MaxText = 4096;
+
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+    private int _length;
+
+    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
+
+    /// <summary>Reads the body to its end, or up to a limit.</summary>
+    public async Task ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
+    {
+        var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            int read;
+            do
+            {
+                EnsureRoom();
+                read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+                _length += read;
+            }
+            while (read > 0 && _length < limit);
+        }
+
+        _length = Math.Min(_length, limit);
+    }
+
+    /// <summary>The beginning of the body as text, for an error; <see langword="null"/> when it is empty.</summary>
+    public string? Preview()
+    {
+        if (_length == 0)
+        {
+            return null;
+        }
+
+        var text = Encoding.UTF8.GetString(Bytes[..Math.Min(_length, MaxText)]);
+        return text.Length < MaxText ? text : text[..MaxText];
+    }
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        _buffer = [];
+        _length = 0;
+    }
+
+    private void EnsureRoom()
+    {
+        if (_length < _buffer.Length)
+        {
+            return;
+        }
+
+        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        Bytes.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        _buffer = larger;
+    }
+}

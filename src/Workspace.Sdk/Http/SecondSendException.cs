@@ -1,0 +1,6 @@
+namespace Workspace.Sdk;
+
+/// <summary>Thrown into a message handler that sends a call a second time although the first may have been carried out.</summary>
+internal sealed class SecondSendException() : InvalidOperationException(
+    "A message handler of the app tried to send this call a second time. That was refused, because it could buy the disks twice. " +
+    "Leave repeating to WorkspaceClientOptions.Retry and take retry handlers off this HttpClient.");

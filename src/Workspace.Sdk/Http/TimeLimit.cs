@@ -1,0 +1,46 @@
+namespace Workspace.Sdk;
+
+/// <summary>A token that is cancelled when an outer token is, or when a time runs out; and which of the two it was.</summary>
+internal sealed class TimeLimit : IDisposable
+{
+    private readonly CancellationTokenSource _source;
+    private readonly TimeSpan _limit;
+    private readonly ITimer? _timer;
+
+    public TimeLimit(TimeSpan limit, TimeProvider time, CancellationToken outer)
+    {
+        _limit = limit;
+        _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
+        if (limit != Timeout.InfiniteTimeSpan)
+        {
+            _timer = time.CreateTimer(static state => ((TimeLimit)state!).Expire(), this, limit, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    public CancellationToken Token => _source.Token;
+
+    public bool HasExpired { get; private set; }
+
+    public void Stop() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+
+    public void Restart() => _timer?.Change(_limit, Timeout.InfiniteTimeSpan);
+
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _source.Dispose();
+    }
+
+    private void Expire()
+    {
+        HasExpired = true;
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The timer fired while the call was ending: there is nothing left to cancel.
+        }
+    }
+}

@@ -1,0 +1,131 @@
+namespace Workspace.Sdk;
+
+/// <summary>Looks at a job again and again until it is over, and tells success from failure by its sub-jobs.</summary>
+internal sealed class JobWaiter
+{
+    private const string Operation = "Jobs.WaitForCompletion";
+    private const double IntervalGrowth = 1.5;
+
+    private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan SettlingInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(60);
+
+    private readonly JobsClient _jobs;
+    private readonly string _jobId;
+    private readonly JobWaitOptions _options;
+    private readonly TimeProvider _time;
+    private WorkspaceJob? _job;
+    private int _looks;
+    private long? _overSince;
+
+    public JobWaiter(JobsClient jobs, string jobId, JobWaitOptions options, TimeProvider time)
+    {
+        _jobs = jobs;
+        _jobId = jobId;
+        _options = options;
+        _time = time;
+    }
+
+    public async Task<WorkspaceJob> RunAsync(CancellationToken cancellationToken)
+    {
+        using var limit = new TimeLimit(_options.Timeout, _time, cancellationToken);
+        try
+        {
+            for (var interval = FirstInterval; !await LookAsync(limit.Token).ConfigureAwait(false); interval *= IntervalGrowth)
+            {
+                interval = Shorter(interval, _options.MaxPollInterval);
+                var pause = _overSince is null ? interval : Shorter(interval, SettlingInterval);
+                await Task.Delay(pause, _time, limit.Token).ConfigureAwait(false);
+            }
+
+            return _job!;
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new WorkspaceCanceledException($"{Operation}: canceled by the caller. The job {_jobId} goes on.", e, cancellationToken) { Operation = Operation };
+        }
+        catch (OperationCanceledException e) when (limit.HasExpired)
+        {
+            throw TimedOut(e);
+        }
+    }
+
+    internal static JobState StateOf(WorkspaceJob job)
+    {
+        if (!job.Status.IsFinal)
+        {
+            return JobState.Pending;
+        }
+
+        if (job.SubJobs.Count == 0 || job.SubJobs.Count < job.SubJobsTotal || !job.SubJobs.All(s => s.Status.IsFinal))
+        {
+            return JobState.Unsettled;
+        }
+
+        return job.Status.IsFailure || job.SubJobs.Any(s => s.Status.IsFailure) ? JobState.Failed : JobState.Succeeded;
+    }
+
+    /// <summary>Reads the job once. True when it has succeeded; throws when it has failed.</summary>
+    private async Task<bool> LookAsync(CancellationToken cancellationToken)
+    {
+        _job = await _jobs.GetAsync(_jobId, cancellationToken).ConfigureAwait(false);
+        _looks++;
+        _options.Progress?.Report(_job);
+        switch (StateOf(_job))
+        {
+            case JobState.Succeeded:
+                return true;
+            case JobState.Failed:
+                throw Failed();
+            case JobState.Unsettled:
+                var now = _time.GetTimestamp();
+                _overSince ??= now;
+                return _time.GetElapsedTime(_overSince.Value, now) < SettlingTime ? false : throw NotSettled();
+            default:
+                _overSince = null;
+                return false;
+        }
+    }
+
+    private WorkspaceJobException Failed()
+    {
+        var failed = FailedSubJobs();
+        var first = failed.Count == 0 ? $"{_job!.ErrorCode} {_job.FailReason}" : failed[0].DescribeFailure();
+        return CreateException($"failed: {failed.Count} of {_job!.SubJobs.Count} sub-jobs failed. {first}");
+    }
+
+    private WorkspaceJobException NotSettled()
+    {
+        var over = _job!.SubJobs.Count(s => s.Status.IsFinal);
+        return CreateException(
+            $"is {_job.Status}, but {SettlingTime.TotalSeconds:0} seconds later only {over} of its {Math.Max(_job.SubJobsTotal ?? 0, _job.SubJobs.Count)} sub-jobs are over: "
+            + $"whether it succeeded is not known. {_job.ErrorCode} {_job.FailReason}");
+    }
+
+    private WorkspaceJobException CreateException(string what) => new(OneLine.From($"{Operation}: job {_jobId} {_job!.Type} {what}"))
+    {
+        Operation = Operation,
+        RequestId = _job.RequestId,
+        Attempts = _looks,
+        Job = _job,
+        FailedSubJobs = FailedSubJobs(),
+    };
+
+    private WorkspaceJobTimeoutException TimedOut(Exception cause)
+    {
+        var seen = _job is null ? "no answer came" : $"last seen {_job.Status}, {_job.ProgressPercent} %";
+        return new WorkspaceJobTimeoutException(
+            $"{Operation}: job {_jobId} was not over within {_options.Timeout} ({nameof(JobWaitOptions)}.{nameof(JobWaitOptions.Timeout)}): {seen}. The job goes on.",
+            cause)
+        {
+            Operation = Operation,
+            RequestId = _job?.RequestId,
+            Attempts = _looks,
+            Job = _job,
+        };
+    }
+
+    private List<WorkspaceSubJob> FailedSubJobs() => [.. _job!.SubJobs.Where(s => s.Status.IsFailure)];
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}

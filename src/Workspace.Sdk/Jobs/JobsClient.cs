@@ -1,0 +1,59 @@
+namespace Workspace.Sdk;
+
+/// <summary>Jobs: what the service does after it has accepted a call. Got from <see cref="WorkspaceClient.Jobs"/>; thread-safe.</summary>
+public class JobsClient
+{
+    private const string JobRoute = "v2/{project_id}/workspace-jobs/{job_id}";
+
+    private readonly ApiTransport _transport = null!;
+    private readonly TimeProvider _time = TimeProvider.System;
+
+    /// <summary>For mocks: every member can be overridden.</summary>
+    protected JobsClient()
+    {
+    }
+
+    internal JobsClient(ApiTransport transport, TimeProvider time)
+    {
+        _transport = transport;
+        _time = time;
+    }
+
+    /// <summary>Reads a job with its sub-jobs.</summary>
+    /// <param name="jobId">Id of the job, as an add answered it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <remarks>Needs the permission <c>workspace:jobs:get</c>. Source:
+    /// <see href="https://support.huaweicloud.com/intl/en-us/api-workspace/ShowJob_0.html">Querying a job</see>.</remarks>
+    /// <exception cref="WorkspaceNotFoundException">There is no such job.</exception>
+    /// <exception cref="WorkspaceException">The call failed for another reason.</exception>
+    public virtual Task<WorkspaceJob> GetAsync(string jobId, CancellationToken cancellationToken = default) =>
+        _transport.SendAsync(ApiRequest.Read("Jobs.Get", JobRoute, jobId), WorkspaceJson.Default.WorkspaceJob, cancellationToken);
+
+    /// <summary>Waits until a job and all of its sub-jobs have succeeded.</summary>
+    /// <param name="jobId">Id of the job, as an add answered it.</param>
+    /// <param name="options">How long and how often; 60 minutes in growing steps up to 1 minute when left out.</param>
+    /// <param name="cancellationToken">Ends the wait. The job goes on in the service.</param>
+    /// <returns>The finished job.</returns>
+    /// <remarks>The service may end a job before it shows all of its sub-jobs. Then it is looked at for 60 more seconds, and after
+    /// that counts as failed, since nothing shows that it succeeded.</remarks>
+    /// <exception cref="WorkspaceJobException">The job or one of its sub-jobs failed. The disks of other desktops may be there.</exception>
+    /// <exception cref="WorkspaceJobTimeoutException"><see cref="JobWaitOptions.Timeout"/> ran out. The job goes on in the service.</exception>
+    /// <exception cref="WorkspaceCanceledException">The caller canceled.</exception>
+    /// <exception cref="WorkspaceException">Reading the job failed.</exception>
+    public virtual Task<WorkspaceJob> WaitForCompletionAsync(
+        string jobId, JobWaitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new JobWaitOptions();
+        PathSegment.Check(jobId, nameof(jobId));
+        CheckAboveZero(options.MaxPollInterval, $"{nameof(options)}.{nameof(options.MaxPollInterval)}");
+        if (options.Timeout != Timeout.InfiniteTimeSpan)
+        {
+            CheckAboveZero(options.Timeout, $"{nameof(options)}.{nameof(options.Timeout)}");
+        }
+
+        return new JobWaiter(this, jobId, options, _time).RunAsync(cancellationToken);
+    }
+
+    private static void CheckAboveZero(TimeSpan value, string place) =>
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, place);
+}

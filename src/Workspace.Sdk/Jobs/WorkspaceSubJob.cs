@@ -1,0 +1,74 @@
+using System.Text.Json.Serialization;
+
+namespace Workspace.Sdk;
+
+/// <summary>The part of a job that concerns one desktop or one step.</summary>
+public sealed class WorkspaceSubJob
+{
+    /// <summary>The id of the sub-job.</summary>
+    [JsonPropertyName("id")]
+    public string? Id { get; init; }
+
+    /// <summary>The id of the job that it belongs to.</summary>
+    [JsonPropertyName("job_id")]
+    public string? JobId { get; init; }
+
+    /// <summary>What it does.</summary>
+    [JsonPropertyName("job_type")]
+    public JobType Type { get; init; }
+
+    /// <summary>The state.</summary>
+    [JsonPropertyName("status")]
+    public JobStatus Status { get; init; }
+
+    /// <summary>How far it is, 0 to 100.</summary>
+    [JsonPropertyName("process")]
+    public int? ProgressPercent { get; init; }
+
+    /// <summary>When it began, as the service writes it.</summary>
+    [JsonPropertyName("begin_time")]
+    public string? BeginTimeText { get; init; }
+
+    /// <summary>When it began (UTC); <see langword="null"/> when the text cannot be read.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? BeginTime => WorkspaceTime.Parse(BeginTimeText);
+
+    /// <summary>When it ended, as the service writes it.</summary>
+    [JsonPropertyName("end_time")]
+    public string? EndTimeText { get; init; }
+
+    /// <summary>When it ended (UTC); <see langword="null"/> when it has not, or the text cannot be read.</summary>
+    [JsonIgnore]
+    public DateTimeOffset? EndTime => WorkspaceTime.Parse(EndTimeText);
+
+    /// <summary>The service's code of a failure.</summary>
+    [JsonPropertyName("error_code")]
+    public string? ErrorCode { get; init; }
+
+    /// <summary>The service's words for a failure.</summary>
+    [JsonPropertyName("fail_reason")]
+    public string? FailReason { get; init; }
+
+    /// <summary>Another text on a failure, which older versions of the service send.</summary>
+    [JsonPropertyName("message")]
+    public string? Message { get; init; }
+
+    /// <summary>The name of the desktop, which older versions of the service send here.</summary>
+    [JsonPropertyName("desktop_name")]
+    public string? DesktopName { get; init; }
+
+    /// <summary>The address of the desktop.</summary>
+    [JsonPropertyName("ip_address")]
+    public string? IpAddress { get; init; }
+
+    /// <summary>What the sub-job is about: the desktop.</summary>
+    [JsonPropertyName("entities")]
+    public WorkspaceSubJobEntities? Entities { get; init; }
+
+    /// <summary>Desktop, code and reason in one line.</summary>
+    internal string DescribeFailure()
+    {
+        var desktop = Entities?.DesktopId ?? Entities?.DesktopName ?? DesktopName ?? Id ?? "unknown";
+        return OneLine.From($"desktop {desktop}: {Status} {ErrorCode} {FailReason ?? Message}");
+    }
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace Workspace.Sdk;
+
+/// <summary>All that is read and written as JSON, compiled: no reflection, so that trimmed and AOT-compiled apps work.</summary>
+[JsonSourceGenerationOptions(
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(LenientStringConverter), typeof(LenientInt32Converter)])]
+[JsonSerializable(typeof(AddDesktopVolumesRequest))]
+[JsonSerializable(typeof(AddDesktopVolumesResponse))]
+[JsonSerializable(typeof(AddDesktopPoolVolumesRequest))]
+[JsonSerializable(typeof(AddDesktopPoolVolumesResponse))]
+[JsonSerializable(typeof(DesktopEnvelope))]
+[JsonSerializable(typeof(IReadOnlyList<Desktop>))]
+[JsonSerializable(typeof(DesktopPage))]
+[JsonSerializable(typeof(DesktopPool))]
+[JsonSerializable(typeof(WorkspaceJob))]
+[JsonSerializable(typeof(IamTokenRequest))]
+[JsonSerializable(typeof(IamTokenResponse))]
+internal sealed partial class WorkspaceJson : JsonSerializerContext;
