@@ -9,10 +9,10 @@ public sealed class ManualTimeProvider : TimeProvider
     private DateTimeOffset _now = new(2026, 8, 22, 10, 15, 30, TimeSpan.Zero);
 
     /// <summary>
-    /// When set, the clock jumps to the due time of every timer that is created, so that waiting takes no time.
-    /// Only for code whose every timer is a wait: a time limit would run out at once.
+    /// Which timers the clock jumps to as soon as they are created, so that waiting takes no time. Choose by the due time, so
+    /// that waits are skipped and time limits are not.
     /// </summary>
-    public bool SkipsWaits { get; init; }
+    public Func<TimeSpan, bool> Skips { get; set; } = _ => false;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
@@ -107,7 +107,7 @@ public sealed class ManualTimeProvider : TimeProvider
         }
 
         watching.ForEach(created => created.TrySetResult());
-        if (SkipsWaits)
+        if (Skips(dueTime))
         {
             ThreadPool.QueueUserWorkItem(_ => Advance(timer.DueAt - GetUtcNow()));
         }
