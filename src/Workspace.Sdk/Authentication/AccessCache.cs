@@ -52,11 +52,8 @@ internal sealed class AccessCache : IDisposable
         return other.IsSameAs(refused) ? null : other;
     }
 
-    public void Dispose()
-    {
-        _disposed.Cancel();
-        _disposed.Dispose();
-    }
+    /// <summary>Ends a fetch that is under way. The source is not disposed: it has no timer, and a fetch may still ask for its token.</summary>
+    public void Dispose() => _disposed.Cancel();
 
     private Task<WorkspaceAccess> CurrentOrFetch(DateTimeOffset now, WorkspaceAccess? refused)
     {

@@ -44,6 +44,7 @@ public sealed class Wire(HttpMessageHandler service) : DelegatingHandler(service
             _sent.Add(new SentRequest(request.Method, request.RequestUri!, copy.Headers, request.Content?.Headers, text));
         }
 
-        return await base.SendAsync(request, cancellationToken);
+        // A socket stops waiting when it is told to, whatever the service is doing.
+        return await base.SendAsync(request, cancellationToken).WaitAsync(cancellationToken);
     }
 }

@@ -1,0 +1,124 @@
+using System.Net;
+using RichardSzalay.MockHttp;
+using Workspace.Sdk.Tests.Testing;
+
+namespace Workspace.Sdk.Tests.Authentication;
+
+/// <summary>What happens when the service answers 401.</summary>
+public abstract class RefusedAccessTests(ClientPath path) : ServiceTests(path)
+{
+    private static readonly string AddAnswer = Fixture.Read("add-desktop-volumes.response.json");
+
+    [Fact]
+    public async Task StaleToken_IsRenewedAndTheCallReplayedOnce()
+    {
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).WithHeaders("X-Auth-Token", "t1").Respond(HttpStatusCode.Unauthorized);
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).WithHeaders("X-Auth-Token", "t2").Respond("application/json", AddAnswer);
+
+        await CreateClient(WithTokens("t1", "t2")).Desktops.AddVolumesAsync(DesktopId, OneDisk);
+
+        Assert.Equal(["t1", "t2"], Wire.Sent.Select(s => s.Header("X-Auth-Token")));
+        Assert.Equal(Wire.Sent[0].Body, Wire.Sent[1].Body);
+    }
+
+    [Fact]
+    public async Task TokenThatCannotBeRenewed_IsReportedWithoutAReplay()
+    {
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).Respond(HttpStatusCode.Unauthorized);
+
+        var failure = await FailureOf<WorkspaceAuthenticationException>(() => CreateClient().Desktops.AddVolumesAsync(DesktopId, OneDisk));
+
+        Assert.Single(Wire.Sent);
+        Assert.Equal(1, failure.Attempts);
+        Assert.False(failure.OutcomeUnknown);
+    }
+
+    [Fact]
+    public async Task RenewedTokenThatIsRefusedToo_IsReportedAfterOneReplay()
+    {
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).Respond(HttpStatusCode.Unauthorized);
+
+        var failure = await FailureOf<WorkspaceAuthenticationException>(
+            () => CreateClient(WithTokens("t1", "t2", "t3")).Desktops.AddVolumesAsync(DesktopId, OneDisk));
+
+        Assert.Equal(2, Wire.Sent.Count);
+        Assert.Equal(2, failure.Attempts);
+        Assert.False(failure.OutcomeUnknown);
+    }
+
+    [Fact]
+    public async Task RenewalThatFails_IsReportedAsItIsAndTheOutcomeIsKnown()
+    {
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).Respond(HttpStatusCode.Unauthorized);
+        var asked = 0;
+        var client = CreateClient(o => o.Credential = new IamTokenCredential(
+            _ => ++asked == 1 ? ValueTask.FromResult(WorkspaceAccess.FromToken("t1")) : throw new TimeoutException("The vault is closed.")));
+
+        var failure = await FailureOf<TimeoutException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
+
+        Assert.Equal("The vault is closed.", failure.Message);
+        Assert.Single(Wire.Sent);
+    }
+
+    [Fact]
+    public async Task ManyCallsRefusedAtOnce_AskForOneNewToken()
+    {
+        const int Calls = 200;
+        var refused = 0;
+        var allRefused = new TaskCompletionSource();
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).WithHeaders("X-Auth-Token", "t1").Respond(async () =>
+        {
+            if (Interlocked.Increment(ref refused) == Calls)
+            {
+                allRefused.SetResult();
+            }
+
+            await allRefused.Task;
+            return new HttpResponseMessage(HttpStatusCode.Unauthorized);
+        });
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).WithHeaders("X-Auth-Token", "t2").Respond("application/json", AddAnswer);
+        var asked = 0;
+        var client = CreateClient(o => o.Credential = new IamTokenCredential(
+            _ => ValueTask.FromResult(WorkspaceAccess.FromToken($"t{Interlocked.Increment(ref asked)}"))));
+
+        await Task.WhenAll(Enumerable.Range(0, Calls).Select(_ => client.Desktops.AddVolumesAsync(DesktopId, OneDisk)));
+
+        Assert.Equal(2, asked);
+    }
+
+    [Fact]
+    public async Task RenewalThatTakesLong_DoesNotUseUpTheTimeOfTheAttempt()
+    {
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).WithHeaders("X-Auth-Token", "t1").Respond(HttpStatusCode.Unauthorized);
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).WithHeaders("X-Auth-Token", "t2").Respond("application/json", AddAnswer);
+        var (asked, renewal) = (0, new TaskCompletionSource());
+        var renewing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var client = CreateClient(o => o.Credential = new IamTokenCredential(async _ =>
+        {
+            if (++asked == 2)
+            {
+                renewing.SetResult();
+                await renewal.Task;
+            }
+
+            return WorkspaceAccess.FromToken($"t{asked}");
+        }));
+
+        var call = client.Desktops.AddVolumesAsync(DesktopId, OneDisk);
+        await renewing.Task;
+        Time.Advance(TimeSpan.FromSeconds(60));
+        renewal.SetResult();
+
+        Assert.Equal("string", (await call).JobId);
+    }
+
+    private static Action<WorkspaceClientOptions> WithTokens(params string[] tokens)
+    {
+        var next = new Queue<string>(tokens);
+        return o => o.Credential = new IamTokenCredential(_ => ValueTask.FromResult(WorkspaceAccess.FromToken(next.Dequeue())));
+    }
+
+    public sealed class ByConstructor() : RefusedAccessTests(ClientPath.Constructor);
+
+    public sealed class ByDependencyInjection() : RefusedAccessTests(ClientPath.DependencyInjection);
+}
