@@ -29,7 +29,7 @@ public sealed class WorkspaceClientOptions
     public WorkspaceRetryOptions Retry { get; private set; } = new();
 
     /// <summary>How long making a connection may take.</summary>
-    /// <value>10 seconds by default; above zero. Not for a primary handler of your own, which brings its own limit.</value>
+    /// <value>10 seconds by default; above zero, or <see cref="Timeout.InfiniteTimeSpan"/>. Not for a primary handler of your own, which brings its own limit.</value>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>How long one request may take, from sending to the last byte of the answer.</summary>

@@ -58,13 +58,13 @@ internal static class WorkspaceClientOptionsRules
 
     private static IEnumerable<string> FindTimeFaults(WorkspaceClientOptions options)
     {
-        (string Name, TimeSpan Value, bool MayBeInfinite)[] limits =
+        (string Name, TimeSpan Value)[] limits =
         [
-            (nameof(options.ConnectTimeout), options.ConnectTimeout, true),
-            (nameof(options.AttemptTimeout), options.AttemptTimeout, true),
-            (nameof(options.TotalTimeout), options.TotalTimeout, true),
+            (nameof(options.ConnectTimeout), options.ConnectTimeout),
+            (nameof(options.AttemptTimeout), options.AttemptTimeout),
+            (nameof(options.TotalTimeout), options.TotalTimeout),
         ];
-        foreach (var (name, value, _) in limits)
+        foreach (var (name, value) in limits)
         {
             if (value != Timeout.InfiniteTimeSpan && (value <= TimeSpan.Zero || value > LongestTimeout))
             {

@@ -113,6 +113,7 @@ internal sealed class AccessCache : IDisposable
                 (_noRenewalBefore, _fetch) = (_time.GetUtcNow() + PauseAfterFailure, null);
             }
 
+            ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, typeof(WorkspaceClient));
             Log.GettingAccessFailed(_logger, e, _credential.GetType().Name);
             throw;
         }

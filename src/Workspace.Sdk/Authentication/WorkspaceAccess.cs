@@ -25,18 +25,22 @@ public sealed class WorkspaceAccess
     /// <exception cref="ArgumentException">The token is empty or contains something that cannot stand in a header.</exception>
     public static WorkspaceAccess FromToken(string token, DateTimeOffset? expiresAt = null, string? projectId = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(token);
-
-        // The value itself is a secret, so only the place is named.
-        var bad = token.AsSpan().IndexOfAnyExceptInRange('!', '~');
-        return bad < 0
-            ? new WorkspaceAccess(token, expiresAt, projectId)
-            : throw new ArgumentException(
-                $"The token has a character at position {bad} that cannot stand in a header: only printable ASCII without spaces can.", nameof(token));
+        ArgumentNullException.ThrowIfNull(token);
+        return FindTokenFault(token) is { } fault
+            ? throw new ArgumentException($"The token {fault}.", nameof(token))
+            : new WorkspaceAccess(token, expiresAt, projectId);
     }
 
     /// <summary>Tells the kind and the end of the access, never the secret.</summary>
     public override string ToString() => ExpiresAt is { } end ? $"token until {end:O}" : "token";
+
+    /// <summary>What is wrong with a token, or <see langword="null"/>. The value is a secret, so only the place is named.</summary>
+    internal static string? FindTokenFault(string token) => token.AsSpan().IndexOfAnyExceptInRange('!', '~') switch
+    {
+        _ when string.IsNullOrWhiteSpace(token) => "is empty",
+        < 0 => null,
+        var position => $"has a character at position {position} that cannot stand in a header: only printable ASCII without spaces can",
+    };
 
     internal bool IsSameAs(WorkspaceAccess other) => string.Equals(Token, other.Token, StringComparison.Ordinal);
 

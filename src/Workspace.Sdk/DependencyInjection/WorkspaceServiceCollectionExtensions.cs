@@ -44,7 +44,7 @@ public static class WorkspaceServiceCollectionExtensions
         this IServiceCollection services, IConfiguration configuration, Action<WorkspaceClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(configuration);
-        return services.AddClient(Options.DefaultName, Combine(configuration, configure));
+        return services.AddClient(Options.DefaultName, Combine(Options.DefaultName, configuration, configure));
     }
 
     /// <summary>Registers a client under a key; it is also the name of its options and of its <see cref="HttpClient"/>.</summary>
@@ -79,7 +79,7 @@ public static class WorkspaceServiceCollectionExtensions
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(configuration);
-        return services.AddClient(name, Combine(configuration, configure));
+        return services.AddClient(name, Combine(name, configuration, configure));
     }
 
     private static IHttpClientBuilder AddClient(
@@ -137,10 +137,15 @@ public static class WorkspaceServiceCollectionExtensions
     }
 
     private static Action<IServiceProvider, WorkspaceClientOptions> Combine(
-        IConfiguration configuration, Action<WorkspaceClientOptions>? configure) => (_, options) =>
+        string name, IConfiguration configuration, Action<WorkspaceClientOptions>? configure) => (_, options) =>
     {
-        var path = (configuration as IConfigurationSection)?.Path ?? "";
-        configuration.Get<WorkspaceSettings>(binder => binder.ErrorOnUnknownConfiguration = true)?.ApplyTo(options, path);
+        var settings = WorkspaceSettings.Read(configuration, out var faults);
+        if (faults.Count > 0)
+        {
+            throw new OptionsValidationException(name, typeof(WorkspaceClientOptions), faults);
+        }
+
+        settings.ApplyTo(options);
         configure?.Invoke(options);
     };
 

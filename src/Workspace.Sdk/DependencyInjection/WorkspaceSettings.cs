@@ -1,8 +1,16 @@
+using Microsoft.Extensions.Configuration;
+
 namespace Workspace.Sdk;
 
 /// <summary>The keys of a configuration section. Apart from <see cref="WorkspaceClientOptions"/>, because a credential there is an object.</summary>
 internal sealed class WorkspaceSettings
 {
+    private static readonly string[] Keys =
+    [
+        nameof(Region), nameof(Endpoint), nameof(IamEndpoint), nameof(ProjectId), nameof(ApplicationId),
+        nameof(ConnectTimeout), nameof(AttemptTimeout), nameof(TotalTimeout), nameof(Retry), nameof(Credential),
+    ];
+
     public string? Region { get; set; }
 
     public Uri? Endpoint { get; set; }
@@ -23,7 +31,27 @@ internal sealed class WorkspaceSettings
 
     public CredentialSettings? Credential { get; set; }
 
-    public void ApplyTo(WorkspaceClientOptions options, string path)
+    /// <summary>Reads a section, and tells each fault by the path of its key.</summary>
+    public static WorkspaceSettings Read(IConfiguration section, out IReadOnlyList<string> faults)
+    {
+        var unknown = UnknownKeys(section, Keys)
+            .Concat(UnknownKeys(section.GetSection(nameof(Retry)), RetrySettings.Keys))
+            .Concat(UnknownKeys(section.GetSection(nameof(Credential)), CredentialSettings.Keys));
+        try
+        {
+            var settings = section.Get<WorkspaceSettings>() ?? new WorkspaceSettings();
+            faults = [.. unknown, .. settings.Credential?.FindFaults(PathOf(section, nameof(Credential))) ?? []];
+            return settings;
+        }
+        catch (InvalidOperationException e)
+        {
+            // A value that is no time, number or address: the binder's message names its path.
+            faults = [.. unknown, e.Message];
+            return new WorkspaceSettings();
+        }
+    }
+
+    public void ApplyTo(WorkspaceClientOptions options)
     {
         options.Region = Region ?? options.Region;
         options.Endpoint = Endpoint ?? options.Endpoint;
@@ -36,11 +64,20 @@ internal sealed class WorkspaceSettings
         options.Retry.MaxRetries = Retry?.MaxRetries ?? options.Retry.MaxRetries;
         options.Retry.BaseDelay = Retry?.BaseDelay ?? options.Retry.BaseDelay;
         options.Retry.MaxDelay = Retry?.MaxDelay ?? options.Retry.MaxDelay;
-        options.Credential = Credential?.Create($"{path}:{nameof(Credential)}") ?? options.Credential;
+        options.Credential = Credential?.Create() ?? options.Credential;
     }
+
+    private static IEnumerable<string> UnknownKeys(IConfiguration section, string[] known) =>
+        from child in section.GetChildren()
+        where !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)
+        select $"{child.Path} is not known. The keys here are {string.Join(", ", known)}.";
+
+    private static string PathOf(IConfiguration section, string key) => section.GetSection(key).Path;
 
     internal sealed class RetrySettings
     {
+        public static readonly string[] Keys = [nameof(MaxRetries), nameof(BaseDelay), nameof(MaxDelay)];
+
         public int? MaxRetries { get; set; }
 
         public TimeSpan? BaseDelay { get; set; }
@@ -51,6 +88,8 @@ internal sealed class WorkspaceSettings
     /// <summary>Either a token, or the three of a password.</summary>
     internal sealed class CredentialSettings
     {
+        public static readonly string[] Keys = [nameof(Token), nameof(DomainName), nameof(UserName), nameof(Password)];
+
         public string? Token { get; set; }
 
         public string? DomainName { get; set; }
@@ -59,26 +98,29 @@ internal sealed class WorkspaceSettings
 
         public string? Password { get; set; }
 
-        public WorkspaceCredential Create(string path)
+        private bool IsPassword => (DomainName ?? UserName ?? Password) is not null;
+
+        public IEnumerable<string> FindFaults(string path)
         {
-            var isPassword = (DomainName ?? UserName ?? Password) is not null;
-            if (Token is not null && isPassword)
+            if (Token is not null && IsPassword)
             {
-                throw new InvalidOperationException($"{path} has both a token and a password: leave one of the two out.");
+                return [$"{path} has both a {nameof(Token)} and a password: leave one of the two out."];
             }
 
-            return Token is not null
-                ? new IamTokenCredential(Require(Token, path, nameof(Token)))
-                : new IamPasswordCredential(
-                    Require(DomainName, path, nameof(DomainName)),
-                    Require(UserName, path, nameof(UserName)),
-                    Require(Password, path, nameof(Password)));
+            if (Token is { Length: > 0 } token && WorkspaceAccess.FindTokenFault(token) is { } fault)
+            {
+                return [$"{path}:{nameof(Token)} {fault}."];
+            }
+
+            (string Key, string? Value)[] required = IsPassword
+                ? [(nameof(DomainName), DomainName), (nameof(UserName), UserName), (nameof(Password), Password)]
+                : [(nameof(Token), Token)];
+            return from part in required
+                   where string.IsNullOrWhiteSpace(part.Value)
+                   select $"{path}:{part.Key} is not set: a credential has either {nameof(Token)}, or {nameof(DomainName)}, {nameof(UserName)} and {nameof(Password)}.";
         }
 
-        private static string Require(string? value, string path, string key) =>
-            string.IsNullOrWhiteSpace(value)
-                ? throw new InvalidOperationException(
-                    $"{path}:{key} is not set: a credential has either {nameof(Token)}, or {nameof(DomainName)}, {nameof(UserName)} and {nameof(Password)}.")
-                : value;
+        public WorkspaceCredential Create() =>
+            IsPassword ? new IamPasswordCredential(DomainName!, UserName!, Password!) : new IamTokenCredential(Token!);
     }
 }

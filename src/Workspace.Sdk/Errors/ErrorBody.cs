@@ -15,16 +15,9 @@ internal readonly record struct ErrorBody(
     private const int MaxDepth = 64;
     private const int MaxPlainText = 500;
 
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
-
     /// <summary>Reads whatever there is. Never throws: what cannot be read is left out.</summary>
     public static ErrorBody Read(ReadOnlySpan<byte> utf8)
     {
-        if (utf8.StartsWith(ByteOrderMark))
-        {
-            utf8 = utf8[ByteOrderMark.Length..];
-        }
-
         utf8 = utf8.Trim(" \t\r\n"u8);
         return utf8 switch
         {

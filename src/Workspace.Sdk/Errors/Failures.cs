@@ -17,7 +17,7 @@ internal static class Failures
         var requestId = body.RequestId ?? redactor.Redact(response.FindRequestId());
         var failure = new ApiFailure
         {
-            Message = Describe(call, verdict, requestId, $"{Name(response.StatusCode)} {body.Code} {body.Message}"),
+            Message = Describe(call, verdict, requestId, Name(response.StatusCode) + Quote(body)),
             Request = call.Request,
             StatusCode = response.StatusCode,
             Body = body,
@@ -41,7 +41,7 @@ internal static class Failures
         var what = responseBody.Bytes.IsEmpty ? "an answer that is empty" : $"an answer that {fault}";
         return call.Fail(
             new WorkspaceUnexpectedResponseException(
-                Describe(call, verdict, requestId, $"{Name(response.StatusCode)} with {what} {body.Code} {(body.Code is null ? null : body.Message)}"),
+                Describe(call, verdict, requestId, $"{Name(response.StatusCode)} with {what}{(body.Code is null ? "." : Quote(body))}"),
                 cause)
             {
                 Operation = call.Request.Operation,
@@ -162,12 +162,15 @@ internal static class Failures
             Limit = limit,
         };
 
+    private static string Quote(ErrorBody body) =>
+        (body.Code is null ? "" : $", {body.Code}") + (body.Message is null ? "." : $": {body.Message}");
+
     private static string Name(NoAnswerReason reason) => reason switch
     {
         NoAnswerReason.NotConnected => "no connection",
         NoAnswerReason.CertificateRefused => "the server's certificate was refused",
         NoAnswerReason.ConnectionLost => "the connection was lost",
-        _ => "the request could not be sent",
+        _ => "the call was broken off",
     };
 
     private static string Name(HttpStatusCode status) =>

@@ -12,7 +12,11 @@ internal sealed class ResponseBody : IDisposable
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
     private int _length;
 
-    public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, _length);
+    /// <summary>What was read, without a byte order mark.</summary>
+    public ReadOnlySpan<byte> Bytes =>
+        _buffer.AsSpan(0, _length).StartsWith(ByteOrderMark) ? _buffer.AsSpan(0, _length)[ByteOrderMark.Length..] : _buffer.AsSpan(0, _length);
+
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Reads the body to its end, or up to a limit.</summary>
     public async Task ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
@@ -36,13 +40,8 @@ internal sealed class ResponseBody : IDisposable
     /// <summary>The beginning of the body as text, for an error; <see langword="null"/> when it is empty.</summary>
     public string? Preview()
     {
-        if (_length == 0)
-        {
-            return null;
-        }
-
-        var text = Encoding.UTF8.GetString(Bytes[..Math.Min(_length, MaxText)]);
-        return text.Length < MaxText ? text : text[..MaxText];
+        var bytes = Bytes;
+        return bytes.IsEmpty ? null : Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxText)]);
     }
 
     public void Dispose()
@@ -60,7 +59,7 @@ internal sealed class ResponseBody : IDisposable
         }
 
         var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
-        Bytes.CopyTo(larger);
+        _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
         _buffer = larger;
     }

@@ -186,7 +186,7 @@ public sealed class AccessCacheTests : IDisposable
 
         Assert.True(fetch.Token.IsCancellationRequested);
         fetch.Fail(new OperationCanceledException(fetch.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
     }
 
     public void Dispose()

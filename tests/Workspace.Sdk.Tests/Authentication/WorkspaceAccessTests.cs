@@ -1,0 +1,30 @@
+namespace Workspace.Sdk.Tests.Authentication;
+
+public class WorkspaceAccessTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    [InlineData("abc\r\nX-Evil: 1")]
+    [InlineData("abc\n")]
+    [InlineData("a b")]
+    [InlineData("a\u00e9")]
+    public void FromToken_ThatCannotStandInAHeader_IsRefusedWithoutShowingIt(string token)
+    {
+        var failure = Assert.Throws<ArgumentException>(() => WorkspaceAccess.FromToken(token));
+
+        Assert.Equal("token", failure.ParamName);
+        Assert.DoesNotContain("abc", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FromToken_Null_IsRefused() => Assert.Throws<ArgumentNullException>(() => WorkspaceAccess.FromToken(null!));
+
+    [Fact]
+    public void ToString_Always_HidesTheToken()
+    {
+        var end = new DateTimeOffset(2026, 8, 22, 10, 15, 30, TimeSpan.Zero);
+
+        Assert.Equal("token until 2026-08-22T10:15:30.0000000+00:00", WorkspaceAccess.FromToken("t0ps3cret", end).ToString());
+    }
+}
