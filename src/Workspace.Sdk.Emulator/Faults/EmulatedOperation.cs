@@ -1,0 +1,26 @@
+namespace Workspace.Sdk.Emulator;
+
+/// <summary>The operations that the emulator knows.</summary>
+public enum EmulatedOperation
+{
+    /// <summary>IAM: <c>POST /v3/auth/tokens</c>.</summary>
+    CreateToken,
+
+    /// <summary><c>POST /v2/{project_id}/desktops/{desktop_id}/volumes</c>.</summary>
+    AddDesktopVolumes,
+
+    /// <summary><c>POST /v2/{project_id}/desktop-pools/{pool_id}/volumes/batch-add</c>.</summary>
+    AddDesktopPoolVolumes,
+
+    /// <summary><c>GET /v2/{project_id}/desktops/{desktop_id}</c>.</summary>
+    ShowDesktop,
+
+    /// <summary><c>GET /v2/{project_id}/desktops/detail</c>.</summary>
+    ListDesktops,
+
+    /// <summary><c>GET /v2/{project_id}/desktop-pools/{pool_id}</c>.</summary>
+    ShowDesktopPool,
+
+    /// <summary><c>GET /v2/{project_id}/workspace-jobs/{job_id}</c>.</summary>
+    ShowJob,
+}

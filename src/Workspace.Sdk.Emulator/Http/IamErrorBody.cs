@@ -1,0 +1,6 @@
+namespace Workspace.Sdk.Emulator;
+
+internal sealed class IamErrorBody
+{
+    public required IamError Error { get; init; }
+}

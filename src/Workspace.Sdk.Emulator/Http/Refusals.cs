@@ -1,0 +1,26 @@
+namespace Workspace.Sdk.Emulator;
+
+/// <summary>The forms in which the three parts of the cloud refuse a request.</summary>
+internal static class Refusals
+{
+    /// <summary>The service itself. <c>encoded_authorization_message</c> never applies: the emulator knows no permissions.</summary>
+    public static Answer Workspace(int status, string code, string message, string? detail = null) => Answer.Json(
+        status,
+        new WorkspaceError { ErrorCode = code, ErrorMsg = message, ErrorDetail = detail ?? message },
+        EmulatorJson.Default.WorkspaceError);
+
+    public static Answer InvalidParameter(string detail) => Workspace(
+        400, WorkspaceErrorCodes.InvalidParameter, "The request parameters are invalid.", detail);
+
+    /// <summary>The gateway in front of the service.</summary>
+    public static Answer Gateway(ApiCall call, int status, string code, string message) => Answer.Json(
+        status,
+        new GatewayError { ErrorCode = code, ErrorMsg = message, RequestId = call.RequestId },
+        EmulatorJson.Default.GatewayError);
+
+    /// <summary>IAM's token operation: the form of OpenStack Keystone, whose code is a number.</summary>
+    public static Answer Iam(int status, string title, string message) => Answer.Json(
+        status,
+        new IamErrorBody { Error = new IamError { Code = status, Message = message, Title = title } },
+        EmulatorJson.Default.IamErrorBody);
+}

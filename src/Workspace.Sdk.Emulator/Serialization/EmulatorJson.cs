@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace Workspace.Sdk.Emulator;
+
+/// <summary>The bodies that the emulator reads and writes.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(CreateTokenBody))]
+[JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(AddDesktopVolumesBody))]
+[JsonSerializable(typeof(AddDesktopPoolVolumesBody))]
+[JsonSerializable(typeof(JobAccepted))]
+[JsonSerializable(typeof(ShowDesktopBody))]
+[JsonSerializable(typeof(ListDesktopsBody))]
+[JsonSerializable(typeof(DesktopPoolBody))]
+[JsonSerializable(typeof(JobBody))]
+[JsonSerializable(typeof(WorkspaceError))]
+[JsonSerializable(typeof(GatewayError))]
+[JsonSerializable(typeof(IamErrorBody))]
+internal sealed partial class EmulatorJson : JsonSerializerContext;

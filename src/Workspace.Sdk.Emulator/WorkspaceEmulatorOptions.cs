@@ -1,0 +1,62 @@
+namespace Workspace.Sdk.Emulator;
+
+/// <summary>How an emulator is set up. Copied by <see cref="WorkspaceEmulator.StartAsync"/>.</summary>
+public sealed class WorkspaceEmulatorOptions
+{
+    /// <summary>The TCP port on 127.0.0.1.</summary>
+    /// <value>0 to 65535. The default is 0: any free port.</value>
+    public int Port { get; set; }
+
+    /// <summary>
+    /// The clock of tokens and jobs. Nothing in the emulator happens by waiting: a manual clock moves everything on at once.
+    /// </summary>
+    /// <value>The default is <see cref="TimeProvider.System"/>.</value>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>How long a token is valid.</summary>
+    /// <value>More than zero, at most 365 days. The default is 24 hours, as in the cloud.</value>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromHours(24);
+
+    /// <summary>How long a job runs. The disks are there when it has ended.</summary>
+    /// <value>Zero (a job has ended when it is first read) to 365 days. The default is 10 seconds; the cloud takes minutes.</value>
+    public TimeSpan JobDuration { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// Decides which sub-jobs fail. Called once for each desktop when an add is accepted, with the id of the desktop;
+    /// what it returns is how that desktop's sub-job ends, <see langword="null"/> for success.
+    /// </summary>
+    /// <value>The default is <see langword="null"/>: every sub-job succeeds.</value>
+    /// <remarks>Called on a server thread while the request is handled. An exception is answered 500 and kept in
+    /// <see cref="WorkspaceEmulator.InternalErrors"/>.</remarks>
+    public Func<string, EmulatedJobFailure?>? FailSubJob { get; set; }
+
+    /// <summary>How many desktops that belong to no pool exist at the start. Every third one is shut off.</summary>
+    /// <value>0 to 10000. The default is 3.</value>
+    public int DedicatedDesktopCount { get; set; } = 3;
+
+    /// <summary>How many desktop pools exist at the start.</summary>
+    /// <value>0 to 100. The default is 2.</value>
+    public int DesktopPoolCount { get; set; } = 2;
+
+    /// <summary>How many desktops each pool has. The first of each pool has a user connected, the others are idle.</summary>
+    /// <value>0 to 100. The default is 2.</value>
+    public int DesktopsPerPool { get; set; } = 2;
+
+    internal WorkspaceEmulatorOptions Copy() => (WorkspaceEmulatorOptions)MemberwiseClone();
+
+    /// <summary>The first option that is not valid, its value and the rule; or null.</summary>
+    internal string? FindFault() =>
+        (TimeProvider is null ? $"{nameof(TimeProvider)} is null; it must be a clock." : null)
+        ?? FindFault(nameof(Port), Port, 0, 65535)
+        ?? FindFault(nameof(TokenLifetime), TokenLifetime, TimeSpan.FromTicks(1), TimeSpan.FromDays(365))
+        ?? FindFault(nameof(JobDuration), JobDuration, TimeSpan.Zero, TimeSpan.FromDays(365))
+        ?? FindFault(nameof(DedicatedDesktopCount), DedicatedDesktopCount, 0, 10000)
+        ?? FindFault(nameof(DesktopPoolCount), DesktopPoolCount, 0, 100)
+        ?? FindFault(nameof(DesktopsPerPool), DesktopsPerPool, 0, 100);
+
+    private static string? FindFault<T>(string option, T value, T min, T max)
+        where T : struct, IComparable<T>, IFormattable =>
+        value.CompareTo(min) < 0 || value.CompareTo(max) > 0
+            ? FormattableString.Invariant($"{option} is {value}; it must be {min} to {max}.")
+            : null;
+}

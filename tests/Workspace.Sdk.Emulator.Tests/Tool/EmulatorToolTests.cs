@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using Workspace.Sdk.Emulator.Tool;
+
+namespace Workspace.Sdk.Emulator.Tests;
+
+public sealed class EmulatorToolTests
+{
+    [Fact]
+    public async Task Run_Started_PrintsWhatAnAppNeedsAndThatItIsNotTheCloud()
+    {
+        var output = await RunUntilStartedAsync();
+
+        Assert.Contains("not the cloud", output, StringComparison.Ordinal);
+        Assert.Contains("d0000000-0000-4000-8000-000000000001", output, StringComparison.Ordinal);
+        Assert.Contains("a0000000-0000-4000-8000-000000000001", output, StringComparison.Ordinal);
+        Assert.Equal(
+            [
+                "Endpoint", "IamEndpoint", "Region", "ProjectId",
+                "Credential__DomainName", "Credential__UserName", "Credential__Password",
+            ],
+            Regex.Matches(output, "^  Workspace__([A-Za-z_]+)=.+$", RegexOptions.Multiline).Select(match => match.Groups[1].Value));
+    }
+
+    [Theory]
+    [InlineData("--urls", "http://127.0.0.1:0")]
+    [InlineData("--urls", "http://localhost:0/")]
+    [InlineData("--job-duration", "00:00:05")]
+    public async Task Run_ValidOption_Starts(params string[] arguments)
+    {
+        Assert.Contains("http://127.0.0.1:", await RunUntilStartedAsync(arguments), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_PortGiven_ListensThere()
+    {
+        var port = await FreePortAsync();
+
+        var output = await RunUntilStartedAsync("--urls", $"http://127.0.0.1:{port}");
+
+        Assert.Contains($"Workspace__Endpoint=http://127.0.0.1:{port}/", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_PortInUse_ExitsWith1()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+
+        var (exitCode, _, error) = await RunAsync("--urls", emulator.Endpoint.ToString());
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("address already in use", error, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Run_Help_ExplainsEveryOption()
+    {
+        var (exitCode, output, _) = await RunAsync("--help");
+
+        Assert.Equal(0, exitCode);
+        Assert.All(["--urls", "--job-duration", "--help"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--unknown", "--unknown")]
+    [InlineData("--urls", "--urls")]
+    [InlineData("--urls", "--urls", "http://0.0.0.0:8080")]
+    [InlineData("--urls", "--urls", "http://example.com:8080")]
+    [InlineData("--urls", "--urls", "https://127.0.0.1:8080")]
+    [InlineData("--urls", "--urls", "http://127.0.0.1:8080/path")]
+    [InlineData("--urls", "--urls", "http://127.0.0.1:8080;http://127.0.0.1:8081")]
+    [InlineData("--job-duration", "--job-duration", "soon")]
+    [InlineData("--job-duration", "--job-duration", "-00:00:01")]
+    public async Task Run_WrongCommandLine_SaysWhatIsWrongAndExitsWith2(string named, params string[] arguments)
+    {
+        var (exitCode, output, error) = await RunAsync(arguments);
+
+        Assert.Equal((2, ""), (exitCode, output));
+        Assert.Contains(named, error, StringComparison.Ordinal);
+    }
+
+    private static async Task<(int ExitCode, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exitCode = await EmulatorTool.RunAsync(arguments, output, error, CancellationToken.None);
+        return (exitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Runs until all is printed, then stops it as Ctrl+C does.</summary>
+    private static async Task<string> RunUntilStartedAsync(params string[] arguments)
+    {
+        using var output = new StartWatcher();
+        using var error = new StringWriter();
+        using var stop = new CancellationTokenSource();
+        var running = EmulatorTool.RunAsync(arguments, output, error, stop.Token);
+        await Task.WhenAny(output.Started, running);
+        await stop.CancelAsync();
+
+        Assert.Equal(0, await running);
+        Assert.Empty(error.ToString());
+        return output.ToString();
+    }
+
+    private static async Task<int> FreePortAsync()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+        return emulator.Endpoint.Port;
+    }
+
+    /// <summary>Tells when the tool has flushed its output, which it does once it serves.</summary>
+    private sealed class StartWatcher : StringWriter
+    {
+        private readonly TaskCompletionSource _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Started => _started.Task;
+
+        public override Task FlushAsync(CancellationToken cancellationToken)
+        {
+            _started.TrySetResult();
+            return Task.CompletedTask;
+        }
+    }
+}
