@@ -5,7 +5,6 @@ namespace Workspace.Sdk;
 /// <summary>What options must be. Each fault names the option, its value and the way out.</summary>
 internal static class WorkspaceClientOptionsRules
 {
-    private static readonly TimeSpan LongestTimeout = TimeSpan.FromMilliseconds(int.MaxValue);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromDays(1);
 
     public static IEnumerable<string> FindFaults(WorkspaceClientOptions options) =>
@@ -66,9 +65,9 @@ internal static class WorkspaceClientOptionsRules
         ];
         foreach (var (name, value) in limits)
         {
-            if (value != Timeout.InfiniteTimeSpan && (value <= TimeSpan.Zero || value > LongestTimeout))
+            if (value != Timeout.InfiniteTimeSpan && (value <= TimeSpan.Zero || value > TimeLimit.Longest))
             {
-                yield return $"{name} is {value}: it must be above zero and at most {LongestTimeout:c}, or infinite (-00:00:00.0010000).";
+                yield return $"{name} is {value}: it must be above zero and at most {TimeLimit.Longest:c}, or infinite (-00:00:00.0010000).";
             }
         }
 

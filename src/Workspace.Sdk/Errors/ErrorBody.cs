@@ -15,6 +15,9 @@ internal readonly record struct ErrorBody(
     private const int MaxDepth = 64;
     private const int MaxPlainText = 500;
 
+    private static readonly string[] Names =
+        ["error_code", "error_msg", "code", "message", "error_detail", "encoded_authorization_message", "request_id"];
+
     /// <summary>Reads whatever there is. Never throws: what cannot be read is left out.</summary>
     public static ErrorBody Read(ReadOnlySpan<byte> utf8)
     {
@@ -24,52 +27,23 @@ internal readonly record struct ErrorBody(
             [] => default,
             [(byte)'{' or (byte)'[', ..] => ReadJson(utf8),
             [(byte)'<', ..] => ReadXml(Encoding.UTF8.GetString(utf8)),
-            _ => new ErrorBody { Message = Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, MaxPlainText)]) },
+            _ => new ErrorBody { Message = ResponseBody.BeginningOf(utf8, MaxPlainText) },
         };
     }
 
     // A forward reader and not a document, because a body that is cut off still tells what came before the cut.
     private static ErrorBody ReadJson(ReadOnlySpan<byte> utf8)
     {
-        Field errorCode = default, errorMessage = default, code = default, message = default;
-        Field detail = default, encodedAuthorizationMessage = default, requestId = default;
+        var fields = new Field[Names.Length];
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
             while (reader.Read())
             {
-                if (reader.TokenType != JsonTokenType.PropertyName)
+                // A name with escapes is none of these, and comparing it may throw.
+                if (reader.TokenType == JsonTokenType.PropertyName && !reader.ValueIsEscaped && IndexOfName(ref reader) is >= 0 and var index)
                 {
-                    continue;
-                }
-
-                if (reader.ValueTextEquals("error_code"u8))
-                {
-                    errorCode.Take(ref reader);
-                }
-                else if (reader.ValueTextEquals("error_msg"u8))
-                {
-                    errorMessage.Take(ref reader);
-                }
-                else if (reader.ValueTextEquals("code"u8))
-                {
-                    code.Take(ref reader);
-                }
-                else if (reader.ValueTextEquals("message"u8))
-                {
-                    message.Take(ref reader);
-                }
-                else if (reader.ValueTextEquals("error_detail"u8))
-                {
-                    detail.Take(ref reader);
-                }
-                else if (reader.ValueTextEquals("encoded_authorization_message"u8))
-                {
-                    encodedAuthorizationMessage.Take(ref reader);
-                }
-                else if (reader.ValueTextEquals("request_id"u8))
-                {
-                    requestId.Take(ref reader);
+                    fields[index].Take(ref reader);
                 }
             }
         }
@@ -79,7 +53,26 @@ internal readonly record struct ErrorBody(
         }
 
         return new ErrorBody(
-            errorCode.Text ?? code.Text, errorMessage.Text ?? message.Text, detail.Text, encodedAuthorizationMessage.Text, requestId.Text);
+            Code: Text("error_code") ?? Text("code"),
+            Message: Text("error_msg") ?? Text("message"),
+            Detail: Text("error_detail"),
+            EncodedAuthorizationMessage: Text("encoded_authorization_message"),
+            RequestId: Text("request_id"));
+
+        string? Text(string name) => fields[Array.IndexOf(Names, name)].Text;
+    }
+
+    private static int IndexOfName(ref Utf8JsonReader reader)
+    {
+        for (var i = 0; i < Names.Length; i++)
+        {
+            if (reader.ValueTextEquals(Names[i]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private static ErrorBody ReadXml(string xml)
@@ -92,7 +85,7 @@ internal readonly record struct ErrorBody(
         {
             var start = xml.IndexOf($"<{name}>", StringComparison.Ordinal);
             var end = xml.IndexOf($"</{name}>", StringComparison.Ordinal);
-            return start >= 0 && end > start ? WebUtility.HtmlDecode(xml[(start + name.Length + 2)..end]) : null;
+            return start >= 0 && end > start + name.Length + 2 ? WebUtility.HtmlDecode(xml[(start + name.Length + 2)..end]) : null;
         }
     }
 

@@ -21,7 +21,7 @@ internal static class Failures
             Request = call.Request,
             StatusCode = response.StatusCode,
             Body = body,
-            ResponseBody = redactor.Redact(responseBody.Preview()),
+            ResponseBody = redactor.Redact(responseBody.Preview(), ResponseBody.MaxText),
             RequestId = requestId,
             RetryAfter = retryAfter,
             OutcomeUnknown = verdict.OutcomeUnknown,
@@ -32,24 +32,23 @@ internal static class Failures
 
     /// <summary>The service answered with success, but with something that cannot be used.</summary>
     public static Exception ForUnusableAnswer(
-        Attempt attempt, HttpResponseMessage response, ResponseBody responseBody, string fault, Exception? cause = null)
+        Attempt attempt, HttpResponseMessage response, ResponseBody responseBody, string fault)
     {
         var (call, redactor) = (attempt.Call, new SecretRedactor(attempt));
         var body = redactor.Redact(ErrorBody.Read(responseBody.Bytes));
         var verdict = RepetitionRules.ForUnusableAnswer(call.Request.Effect);
         var requestId = body.RequestId ?? redactor.Redact(response.FindRequestId());
-        var what = responseBody.Bytes.IsEmpty ? "an answer that is empty" : $"an answer that {fault}";
+        var what = responseBody.Bytes.IsEmpty ? "an answer that is empty" : $"an answer that {redactor.Redact(fault)}";
         return call.Fail(
             new WorkspaceUnexpectedResponseException(
-                Describe(call, verdict, requestId, $"{Name(response.StatusCode)} with {what}{(body.Code is null ? "." : Quote(body))}"),
-                cause)
+                Describe(call, verdict, requestId, $"{Name(response.StatusCode)} with {what}{(body.Code is null ? "." : Quote(body))}"))
             {
                 Operation = call.Request.Operation,
                 OutcomeUnknown = verdict.OutcomeUnknown,
                 RequestId = requestId,
                 Attempts = call.Attempts,
                 StatusCode = response.StatusCode,
-                ResponseBody = redactor.Redact(responseBody.Preview()),
+                ResponseBody = redactor.Redact(responseBody.Preview(), ResponseBody.MaxText),
             },
             verdict.Repeat);
     }
@@ -64,14 +63,14 @@ internal static class Failures
             return ForEndedCall(call, options, cause, ended.OutcomeUnknown);
         }
 
-        var isConnectTimeout = cause is OperationCanceledException { InnerException: TimeoutException } && !attempt.Limit.HasExpired;
+        var isConnectTimeout = cause is OperationCanceledException { InnerException: TimeoutException } && !attempt.Limit.HasExpired && !attempt.BodyStarted;
         var reason = attempt.Limit.HasExpired ? NoAnswerReason.AttemptTimeout : isConnectTimeout ? NoAnswerReason.NotConnected : Classify(cause);
         var verdict = RepetitionRules.ForNoAnswer(call.Request.Effect, attempt.BodyStarted, reason);
         Exception failure = reason switch
         {
             NoAnswerReason.AttemptTimeout => TimedOut(call, verdict, WorkspaceTimeoutKind.Attempt, options.AttemptTimeout, cause),
             NoAnswerReason.NotConnected when isConnectTimeout => TimedOut(call, verdict, WorkspaceTimeoutKind.Connect, options.ConnectTimeout, cause),
-            _ => new WorkspaceConnectionException(Describe(call, verdict, null, $"{Name(reason)}: {cause.GetBaseException().Message}"), cause)
+            _ => new WorkspaceConnectionException(Describe(call, verdict, null, $"{Name(reason)}: {new SecretRedactor(attempt).Redact(cause.GetBaseException().Message)}"), cause)
             {
                 Operation = call.Request.Operation,
                 OutcomeUnknown = verdict.OutcomeUnknown,

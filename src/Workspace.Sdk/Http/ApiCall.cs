@@ -41,8 +41,9 @@ internal sealed class ApiCall : IDisposable
     /// <summary>Whether the last attempt may be repeated. A wait that does not fit into the total time makes no sense: then its failure is reported at once.</summary>
     public bool MayRepeat => _repeatable && !Token.IsCancellationRequested && (RetryAfter ?? TimeSpan.Zero) < Remaining;
 
+    // Without a limit, as long as a timer can wait.
     private TimeSpan Remaining =>
-        _totalTimeout == Timeout.InfiniteTimeSpan ? TimeSpan.MaxValue : _totalTimeout - _time.GetElapsedTime(_start);
+        _totalTimeout == Timeout.InfiniteTimeSpan ? TimeLimit.Longest : _totalTimeout - _time.GetElapsedTime(_start);
 
     /// <summary>Call before each request that is sent, replays included.</summary>
     public void CountAttempt()

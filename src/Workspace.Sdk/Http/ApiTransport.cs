@@ -121,7 +121,7 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (JsonException e)
         {
-            return Outcome.FromException<TAnswer>(Failures.ForUnusableAnswer(attempt, response, body, "is not the JSON that it should be", e));
+            return Outcome.FromException<TAnswer>(Failures.ForUnusableAnswer(attempt, response, body, $"is not the JSON that it should be, at {e.Path}"));
         }
 
         answer?.Received(response);

@@ -37,6 +37,9 @@ internal sealed class Attempt : IDisposable
     /// <summary>What the request is signed with; <see langword="null"/> for a request to IAM, which carries its own proof.</summary>
     public WorkspaceAccess? Access { get; private set; }
 
+    /// <summary>What the request was signed with before its access was renewed.</summary>
+    public WorkspaceAccess? RefusedAccess { get; private set; }
+
     /// <summary>Why renewing the access failed, if it did. Such a failure is final, and says nothing about the call itself.</summary>
     public Exception? RenewalFailure { get; private set; }
 
@@ -60,6 +63,7 @@ internal sealed class Attempt : IDisposable
                 return false;
             }
 
+            RefusedAccess = Access;
             Access = renewed;
             Call.CountAttempt();
             return true;

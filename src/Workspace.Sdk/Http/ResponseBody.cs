@@ -7,7 +7,9 @@ namespace Workspace.Sdk;
 internal sealed class ResponseBody : IDisposable
 {
     private const int FirstBuffer = 4 * 1024;
-    private const int MaxText = 4096;
+
+    /// <summary>How much of a body an exception keeps.</summary>
+    public const int MaxText = 4096;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
     private int _length;
@@ -41,7 +43,19 @@ internal sealed class ResponseBody : IDisposable
     public string? Preview()
     {
         var bytes = Bytes;
-        return bytes.IsEmpty ? null : Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, MaxText)]);
+        return bytes.IsEmpty ? null : BeginningOf(bytes, MaxText);
+    }
+
+    /// <summary>The first bytes as text, without half a character at the end.</summary>
+    public static string BeginningOf(ReadOnlySpan<byte> utf8, int maxBytes)
+    {
+        var length = Math.Min(utf8.Length, maxBytes);
+        while (length < utf8.Length && length > 0 && (utf8[length] & 0xC0) == 0x80)
+        {
+            length--;
+        }
+
+        return Encoding.UTF8.GetString(utf8[..length]);
     }
 
     public void Dispose()

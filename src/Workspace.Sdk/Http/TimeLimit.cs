@@ -3,6 +3,9 @@ namespace Workspace.Sdk;
 /// <summary>A token that is cancelled when an outer token is, or when a time runs out; and which of the two it was.</summary>
 internal sealed class TimeLimit : IDisposable
 {
+    /// <summary>The longest limit that every timer takes: about 24 days.</summary>
+    public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(int.MaxValue);
+
     private readonly CancellationTokenSource _source;
     private readonly TimeSpan _limit;
     private readonly ITimer? _timer;

@@ -4,12 +4,12 @@ namespace Workspace.Sdk;
 public sealed class JobWaitOptions
 {
     /// <summary>How long to wait in all.</summary>
-    /// <value>60 minutes by default, which is also the longest time that the service gives for adding disks; above zero, or
-    /// <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</value>
+    /// <value>60 minutes by default, which is also the longest time that the service gives for adding disks; above zero and at
+    /// most 24 days, or <see cref="System.Threading.Timeout.InfiniteTimeSpan"/>.</value>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromMinutes(60);
 
     /// <summary>The longest pause between two looks at the job. The first is 2 seconds at most, and they grow by half each time.</summary>
-    /// <value>1 minute by default; above zero.</value>
+    /// <value>1 minute by default; above zero and at most 24 days.</value>
     public TimeSpan MaxPollInterval { get; init; } = TimeSpan.FromMinutes(1);
 
     /// <summary>Told of the job each time it was read.</summary>

@@ -45,15 +45,18 @@ public class JobsClient
     {
         options ??= new JobWaitOptions();
         PathSegment.Check(jobId, nameof(jobId));
-        CheckAboveZero(options.MaxPollInterval, $"{nameof(options)}.{nameof(options.MaxPollInterval)}");
+        CheckSpan(options.MaxPollInterval, $"{nameof(options)}.{nameof(options.MaxPollInterval)}");
         if (options.Timeout != Timeout.InfiniteTimeSpan)
         {
-            CheckAboveZero(options.Timeout, $"{nameof(options)}.{nameof(options.Timeout)}");
+            CheckSpan(options.Timeout, $"{nameof(options)}.{nameof(options.Timeout)}");
         }
 
         return new JobWaiter(this, jobId, options, _time).RunAsync(cancellationToken);
     }
 
-    private static void CheckAboveZero(TimeSpan value, string place) =>
+    private static void CheckSpan(TimeSpan value, string place)
+    {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(value, TimeSpan.Zero, place);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeLimit.Longest, place);
+    }
 }

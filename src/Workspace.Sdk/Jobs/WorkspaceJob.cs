@@ -50,6 +50,9 @@ public sealed class WorkspaceJob : WorkspaceResponse
     [JsonPropertyName("sub_jobs")]
     public IReadOnlyList<WorkspaceSubJob> SubJobs { get; init => field = value ?? []; } = [];
 
+    // Without either, the answer is something else: waiting for it would last until the time is over.
+    internal override string? FindMissing() => Id.Length == 0 && Status == default ? "id" : null;
+
     /// <summary>How far the job is, 0 to 100: the mean of its sub-jobs; 0 while none is shown.</summary>
     [JsonIgnore]
     public int ProgressPercent =>

@@ -18,7 +18,16 @@ internal sealed class LenientStringConverter : JsonConverter<string?>
         switch (reader.TokenType)
         {
             case JsonTokenType.String:
-                return reader.GetString();
+                try
+                {
+                    return reader.GetString();
+                }
+                catch (InvalidOperationException)
+                {
+                    // Half a surrogate pair, or bytes that are not UTF-8: no reason to lose what stands beside it.
+                    return Encoding.UTF8.GetString(reader.ValueSpan);
+                }
+
             case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
                 return Encoding.UTF8.GetString(reader.ValueSpan);
             default:

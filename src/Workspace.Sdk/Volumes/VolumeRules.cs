@@ -10,17 +10,11 @@ internal static class VolumeRules
     public static void Check(AddDesktopVolumesRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        CheckCount(request.Volumes);
-        for (var i = 0; i < request.Volumes.Count; i++)
-        {
-            var (place, volume) = ($"request.Volumes[{i}]", request.Volumes[i]);
-            CheckGiven(place, volume);
-            CheckType(place, volume.Type);
-            if (volume.SizeGB is < 10 or > 32760 || volume.SizeGB % 10 != 0)
-            {
-                throw OutOfRange($"{place}.SizeGB", volume.SizeGB, "a data disk of a desktop has 10 to 32760 GB, in multiples of 10");
-            }
-        }
+        CheckVolumes(
+            request.Volumes,
+            volume => (volume.Type, volume.SizeGB),
+            size => size is >= 10 and <= 32760 && size % 10 == 0,
+            "a data disk of a desktop has 10 to 32760 GB, in multiples of 10");
     }
 
     // Two rules are stricter than the page of this operation: adding no disks means nothing, and a later definition of the
@@ -28,26 +22,33 @@ internal static class VolumeRules
     public static void Check(AddDesktopPoolVolumesRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        CheckCount(request.Volumes);
-        for (var i = 0; i < request.Volumes.Count; i++)
-        {
-            var (place, volume) = ($"request.Volumes[{i}]", request.Volumes[i]);
-            CheckGiven(place, volume);
-            CheckType(place, volume.Type);
-            if (volume.SizeGB < 1)
-            {
-                throw OutOfRange($"{place}.SizeGB", volume.SizeGB, "a disk of a desktop pool has at least 1 GB");
-            }
-        }
+        CheckVolumes(
+            request.Volumes,
+            volume => (volume.Type, volume.SizeGB),
+            size => size >= 1,
+            "a disk of a desktop pool has at least 1 GB");
     }
 
-    private static void CheckCount<T>(IReadOnlyList<T> volumes)
+    private static void CheckVolumes<T>(
+        IReadOnlyList<T> volumes, Func<T, (VolumeType Type, int SizeGB)> read, Func<int, bool> isSize, string sizeRule)
     {
         const string Place = "request.Volumes";
         CheckGiven(Place, volumes);
         if (volumes.Count is < 1 or > MaxVolumes)
         {
             throw OutOfRange($"{Place}.Count", volumes.Count, $"one call adds 1 to {MaxVolumes} disks");
+        }
+
+        for (var i = 0; i < volumes.Count; i++)
+        {
+            var place = $"{Place}[{i}]";
+            CheckGiven(place, volumes[i]);
+            var (type, size) = read(volumes[i]);
+            CheckType(place, type);
+            if (!isSize(size))
+            {
+                throw OutOfRange($"{place}.SizeGB", size, sizeRule);
+            }
         }
     }
 
