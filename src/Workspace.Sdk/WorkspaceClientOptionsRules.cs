@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace Workspace.Sdk;
@@ -74,7 +75,8 @@ internal static class WorkspaceClientOptionsRules
         var retry = options.Retry;
         if (retry.MaxRetries is < 0 or > 100)
         {
-            yield return $"Retry.MaxRetries is {retry.MaxRetries}: it must be 0 (never repeat) to 100.";
+            yield return string.Create(
+                CultureInfo.InvariantCulture, $"Retry.MaxRetries is {retry.MaxRetries}: it must be 0 (never repeat) to 100.");
         }
 
         if (retry.BaseDelay <= TimeSpan.Zero || retry.BaseDelay > LongestDelay)

@@ -39,7 +39,7 @@ internal sealed class AccessCache : IDisposable
 
         if (now >= entry.RenewAt)
         {
-            RenewInBackground(now);
+            RenewInBackground(entry, now);
         }
 
         return ValueTask.FromResult(entry.Access);
@@ -69,11 +69,12 @@ internal sealed class AccessCache : IDisposable
         }
     }
 
-    private void RenewInBackground(DateTimeOffset now)
+    private void RenewInBackground(Entry entry, DateTimeOffset now)
     {
         lock (_lock)
         {
-            if (now >= _noRenewalBefore)
+            // Unless it was renewed since the entry was read.
+            if (ReferenceEquals(_current, entry) && now >= _noRenewalBefore)
             {
                 _fetch ??= StartFetch();
             }

@@ -14,7 +14,8 @@ namespace Workspace.Sdk;
 /// </remarks>
 public static class WorkspaceServiceCollectionExtensions
 {
-    private const string DefaultHttpClientName = nameof(WorkspaceClient);
+    // Not the bare name of the type, which an app may well use as a key: two clients would share one pipeline.
+    private const string DefaultHttpClientName = "Workspace.Sdk.WorkspaceClient";
 
     /// <summary>Registers the client.</summary>
     /// <param name="services">The services of the app.</param>

@@ -59,7 +59,7 @@ public sealed class DesktopPool : WorkspaceResponse
 
     /// <summary>The data disks.</summary>
     [JsonPropertyName("data_volumes")]
-    public IReadOnlyList<VolumeInfo> DataVolumes { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<VolumeInfo> DataVolumes { get; init => field = value.WithoutNulls(); } = [];
 
     internal override string? FindMissing() => string.IsNullOrEmpty(Id) ? "id" : null;
 }

@@ -56,5 +56,5 @@ public sealed class Desktop : WorkspaceResponse
 
     /// <summary>The data disks, in no particular order.</summary>
     [JsonPropertyName("data_volumes")]
-    public IReadOnlyList<VolumeDetail> DataVolumes { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<VolumeDetail> DataVolumes { get; init => field = value.WithoutNulls(); } = [];
 }

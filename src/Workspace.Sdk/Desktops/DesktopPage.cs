@@ -18,7 +18,7 @@ public sealed class DesktopPage : WorkspaceResponse
         get;
         init
         {
-            field = value ?? [];
+            field = value.WithoutNulls();
             _hasDesktops = value is not null;
         }
     } = [];
@@ -31,7 +31,7 @@ public sealed class DesktopPage : WorkspaceResponse
         base.Received(response);
         foreach (var desktop in Desktops)
         {
-            desktop?.Received(response);
+            desktop.Received(response);
         }
     }
 }

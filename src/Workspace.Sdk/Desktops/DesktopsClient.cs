@@ -112,6 +112,12 @@ public class DesktopsClient
 
     private static void Check(DesktopListOptions options)
     {
+        for (var i = 0; i < options.DesktopIds.Count; i++)
+        {
+            // Left out of the query, an empty id would turn "these desktops" into "all desktops".
+            ArgumentException.ThrowIfNullOrWhiteSpace(options.DesktopIds[i], $"{nameof(options)}.{nameof(options.DesktopIds)}[{i}]");
+        }
+
         ArgumentOutOfRangeException.ThrowIfNegative(options.Offset, $"{nameof(options)}.{nameof(options.Offset)}");
         ArgumentOutOfRangeException.ThrowIfLessThan(options.PageSize, 1, $"{nameof(options)}.{nameof(options.PageSize)}");
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.PageSize, 1000, $"{nameof(options)}.{nameof(options.PageSize)}");

@@ -21,6 +21,6 @@ internal static partial class RegionEndpoints
     // The European site has a domain of its own.
     private static string Domain(string region) => region == "eu-west-101" ? "myhuaweicloud.eu" : "myhuaweicloud.com";
 
-    [GeneratedRegex("^[a-z]{2,}-[a-z]+-[0-9]{1,3}$", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^[a-z]{2,}-[a-z]+-[0-9]{1,3}\\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RegionPattern();
 }

@@ -97,9 +97,10 @@ internal sealed class JobWaiter
     private WorkspaceJobException NotSettled()
     {
         var over = _job!.SubJobs.Count(s => s.Status.IsFinal);
+        var open = _job.Status.IsFailure ? "which of them failed" : "whether it succeeded";
         return CreateException(
             $"is {_job.Status}, but {SettlingTime.TotalSeconds:0} seconds later only {over} of its {Math.Max(_job.SubJobsTotal ?? 0, _job.SubJobs.Count)} sub-jobs are over: "
-            + $"whether it succeeded is not known. {_job.ErrorCode} {_job.FailReason}");
+            + $"{open} is not known. {_job.ErrorCode} {_job.FailReason}");
     }
 
     private WorkspaceJobException CreateException(string what) => new(OneLine.From($"{Operation}: job {_jobId} {_job!.Type} {what}"))

@@ -48,7 +48,7 @@ public sealed class WorkspaceJob : WorkspaceResponse
 
     /// <summary>The sub-jobs as far as the service shows them.</summary>
     [JsonPropertyName("sub_jobs")]
-    public IReadOnlyList<WorkspaceSubJob> SubJobs { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<WorkspaceSubJob> SubJobs { get; init => field = value.WithoutNulls(); } = [];
 
     // Without either, the answer is something else: waiting for it would last until the time is over.
     internal override string? FindMissing() => Id.Length == 0 && Status == default ? "id" : null;

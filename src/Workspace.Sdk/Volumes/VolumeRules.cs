@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Workspace.Sdk;
 
 /// <summary>
@@ -69,5 +71,5 @@ internal static class VolumeRules
     }
 
     private static ArgumentOutOfRangeException OutOfRange(string place, int value, string rule) =>
-        new(place, value, $"{place} is {value}: {rule}.");
+        new(place, value, string.Create(CultureInfo.InvariantCulture, $"{place} is {value}: {rule}."));
 }

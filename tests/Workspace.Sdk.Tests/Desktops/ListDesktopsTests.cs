@@ -1,0 +1,349 @@
+using System.Globalization;
+using System.Net;
+using RichardSzalay.MockHttp;
+using Workspace.Sdk.Tests.Testing;
+
+namespace Workspace.Sdk.Tests.Desktops;
+
+public abstract class ListDesktopsTests(ClientPath path) : ServiceTests(path)
+{
+    private const string ListUrl = $"{Endpoint}/v2/{ProjectId}/desktops/detail";
+
+    [Fact]
+    public async Task ListAsync_NoOptions_AsksForAllInPagesOf500()
+    {
+        Answers(Fixture.Read("list-desktops.response.json"));
+
+        await ReadAsync(CreateClient().Desktops.ListAsync());
+
+        var sent = Assert.Single(Wire.Sent);
+        Assert.Equal(HttpMethod.Get, sent.Method);
+        Assert.Equal($"{ListUrl}?offset=0&limit=500", sent.Uri.AbsoluteUri);
+        Assert.Equal(Token, sent.Header("X-Auth-Token"));
+        Assert.Null(sent.Body);
+    }
+
+    [Fact]
+    public async Task ListAsync_Answer_GivesDesktopsWithTheirDisks()
+    {
+        Answers(Fixture.Read("list-desktops.response.json"));
+
+        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync());
+
+        Assert.Equal([DesktopId, "7b0d9f34-2f0e-4f44-9f6c-0c6f6a1f4a55"], desktops.Select(d => d.Id));
+        Assert.Equal([DesktopStatus.Active, DesktopStatus.Shutoff], desktops.Select(d => d.Status));
+        Assert.Equal(200, Assert.Single(desktops[0].DataVolumes).SizeGB);
+        Assert.Empty(desktops[1].DataVolumes);
+        Assert.Null(desktops[0].ProgressPercent);
+    }
+
+    [Fact]
+    public async Task ListAsync_ThreePagesWithATotal_StopsAtTheTotal()
+    {
+        Answers(Page(5, "a", "b"), Page(5, "c", "d"), Page(5, "e"));
+
+        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 2 }));
+
+        Assert.Equal(["a", "b", "c", "d", "e"], desktops.Select(d => d.Id));
+        Assert.Equal(["?offset=0&limit=2", "?offset=2&limit=2", "?offset=4&limit=2"], Queries);
+    }
+
+    [Fact]
+    public async Task ListAsync_NoTotal_GoesOnUntilAnEmptyPage()
+    {
+        Answers(Page(null, "a", "b"), Page(null, "c"), Page(null));
+
+        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 2 }));
+
+        Assert.Equal(["a", "b", "c"], desktops.Select(d => d.Id));
+        Assert.Equal(["?offset=0&limit=2", "?offset=2&limit=2", "?offset=3&limit=2"], Queries);
+    }
+
+    [Fact]
+    public async Task ListAsync_ServiceGivesShorterPagesThanAsked_MissesNothing()
+    {
+        Answers(Page(3, "a"), Page(3, "b"), Page(3, "c"));
+
+        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 1000 }));
+
+        Assert.Equal(["a", "b", "c"], desktops.Select(d => d.Id));
+        Assert.Equal(["?offset=0&limit=1000", "?offset=1&limit=1000", "?offset=2&limit=1000"], Queries);
+    }
+
+    [Fact]
+    public async Task ListAsync_TotalThatIsNeverReached_EndsAtAnEmptyPage()
+    {
+        Answers(Page(99, "a"), Page(99));
+
+        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync());
+
+        Assert.Equal(["a"], desktops.Select(d => d.Id));
+    }
+
+    [Fact]
+    public async Task ListAsync_NoDesktops_GivesNone()
+    {
+        Answers("""{"desktops":null,"total_count":0}""");
+
+        Assert.Empty(await ReadAsync(CreateClient().Desktops.ListAsync()));
+    }
+
+    [Fact]
+    public async Task ListAsync_NeitherDesktopsNorTotal_CannotBeUsed()
+    {
+        Answers("{}");
+
+        var failure = await FailureOf<WorkspaceUnexpectedResponseException>(() => ReadAsync(CreateClient().Desktops.ListAsync()));
+
+        Assert.Contains("desktops", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ListAsync_Offset_BeginsThere()
+    {
+        Answers(Page(5, "d", "e"));
+
+        await ReadAsync(CreateClient().Desktops.ListAsync(new DesktopListOptions { Offset = 3, PageSize = 2 }));
+
+        Assert.Equal(["?offset=3&limit=2"], Queries);
+    }
+
+    [Fact]
+    public async Task ListAsync_AllFilters_StandInTheQueryEncoded()
+    {
+        Answers(Page(0));
+
+        await ReadAsync(CreateClient().Desktops.ListAsync(new DesktopListOptions
+        {
+            Status = DesktopStatus.Active,
+            DesktopIds = ["d 1", "d&2"],
+            UserName = "张伟",
+            ComputerName = "a=b",
+            PoolId = "p1,p2",
+            DesktopType = "POOLED",
+            EnterpriseProjectId = "0",
+            Offset = 7,
+            PageSize = 9,
+        }));
+
+        Assert.Equal(
+            "?status=ACTIVE&desktop_id=d%201&desktop_id=d%262&user_name=%E5%BC%A0%E4%BC%9F&computer_name=a%3Db"
+            + "&pool_id=p1%2Cp2&desktop_type=POOLED&enterprise_project_id=0&offset=7&limit=9",
+            Assert.Single(Queries));
+    }
+
+    [Fact]
+    public async Task ListAsync_Filters_AreRepeatedOnEveryPage()
+    {
+        Answers(Page(2, "a"), Page(2, "b"));
+
+        await ReadAsync(CreateClient().Desktops.ListAsync(new DesktopListOptions { UserName = "u", PageSize = 1 }));
+
+        Assert.Equal(["?user_name=u&offset=0&limit=1", "?user_name=u&offset=1&limit=1"], Queries);
+    }
+
+    [Fact]
+    public void ListAsync_NotEnumerated_SendsNothing()
+    {
+        _ = CreateClient().Desktops.ListAsync();
+
+        Assert.Empty(Wire.Sent);
+    }
+
+    [Fact]
+    public async Task ListAsync_EnumerationLeftEarly_AsksForNoMorePages()
+    {
+        Answers(Page(4, "a", "b"));
+
+        await foreach (var _ in CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 2 }))
+        {
+            break;
+        }
+
+        Assert.Single(Wire.Sent);
+    }
+
+    [Theory]
+    [InlineData(-1, 500, "options.Offset")]
+    [InlineData(0, 0, "options.PageSize")]
+    [InlineData(0, -1, "options.PageSize")]
+    [InlineData(0, 1001, "options.PageSize")]
+    public void ListAsync_WrongPage_IsRefusedAtTheCall(int offset, int pageSize, string place)
+    {
+        var desktops = CreateClient().Desktops;
+
+        var failure = Assert.Throws<ArgumentOutOfRangeException>(
+            () => { _ = desktops.ListAsync(new DesktopListOptions { Offset = offset, PageSize = pageSize }); });
+
+        Assert.Equal(place, failure.ParamName);
+        Assert.Contains(place, failure.Message, StringComparison.Ordinal);
+        Assert.Empty(Wire.Sent);
+    }
+
+    [Theory]
+    [InlineData(-1, 500, "options.Offset")]
+    [InlineData(0, 0, "options.PageSize")]
+    [InlineData(0, 1001, "options.PageSize")]
+    public async Task GetPageAsync_WrongPage_IsRefused(int offset, int pageSize, string place)
+    {
+        var failure = await FailureOf<ArgumentOutOfRangeException>(
+            () => CreateClient().Desktops.GetPageAsync(new DesktopListOptions { Offset = offset, PageSize = pageSize }));
+
+        Assert.Equal(place, failure.ParamName);
+        Assert.Empty(Wire.Sent);
+    }
+
+    // Left out of the query, an empty id would turn "these desktops" into "all desktops".
+    [Theory]
+    [InlineData(null)]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void ListAsync_EmptyDesktopId_IsRefusedAtTheCall(string? id)
+    {
+        var desktops = CreateClient().Desktops;
+
+        var failure = Assert.ThrowsAny<ArgumentException>(
+            () => { _ = desktops.ListAsync(new DesktopListOptions { DesktopIds = ["d1", id!] }); });
+
+        Assert.Equal("options.DesktopIds[1]", failure.ParamName);
+    }
+
+    [Fact]
+    public async Task ListAsync_NullAmongTheDesktops_IsLeftOut()
+    {
+        Answers("""{"total_count":1,"desktops":[null,{"desktop_id":"a"}]}""");
+
+        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync());
+
+        Assert.Equal("a", Assert.Single(desktops).Id);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(1000)]
+    public async Task GetPageAsync_ShortestAndLongestPage_IsAskedFor(int pageSize)
+    {
+        Answers(Page(0));
+
+        await CreateClient().Desktops.GetPageAsync(new DesktopListOptions { PageSize = pageSize });
+
+        Assert.Equal($"?offset=0&limit={pageSize.ToString(CultureInfo.InvariantCulture)}", Assert.Single(Queries));
+    }
+
+    [Fact]
+    public async Task GetPageAsync_Answer_GivesThePageAndNoOther()
+    {
+        Service.Expect(HttpMethod.Get, $"{ListUrl}?offset=4&limit=2")
+            .Respond(HttpStatusCode.OK, [new("X-Request-Id", "4d2f")], "application/json", Page(99, "e", "f"));
+
+        var page = await CreateClient().Desktops.GetPageAsync(new DesktopListOptions { Offset = 4, PageSize = 2 });
+
+        Assert.Equal(99, page.TotalCount);
+        Assert.Equal(["e", "f"], page.Desktops.Select(d => d.Id));
+        Assert.Equal("4d2f", page.RequestId);
+        Assert.All(page.Desktops, d => Assert.Equal("4d2f", d.RequestId));
+    }
+
+    [Fact]
+    public async Task GetPageAsync_NoOptions_AsksForTheFirstPage()
+    {
+        Answers(Page(null, "a"));
+
+        var page = await CreateClient().Desktops.GetPageAsync();
+
+        Assert.Null(page.TotalCount);
+        Assert.Equal(["?offset=0&limit=500"], Queries);
+    }
+
+    [Fact]
+    public async Task ListAsync_CanceledBetweenPages_EndsWithTheCallersToken()
+    {
+        Answers(Page(4, "a", "b"));
+        using var source = new CancellationTokenSource();
+        var seen = new List<string>();
+
+        var failure = await FailureOf<WorkspaceCanceledException>(async () =>
+        {
+            await foreach (var desktop in CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 2 }, source.Token))
+            {
+                seen.Add(desktop.Id);
+                await source.CancelAsync();
+            }
+        });
+
+        Assert.Equal(["a", "b"], seen);
+        Assert.Equal(source.Token, failure.CancellationToken);
+        Assert.False(failure.OutcomeUnknown);
+        Assert.Single(Wire.Sent);
+    }
+
+    [Fact]
+    public async Task ListAsync_TokenGivenToTheEnumeration_IsObserved()
+    {
+        using var canceled = new CancellationTokenSource();
+        await canceled.CancelAsync();
+
+        await FailureOf<WorkspaceCanceledException>(async () =>
+        {
+            await foreach (var _ in CreateClient().Desktops.ListAsync().WithCancellation(canceled.Token))
+            {
+            }
+        });
+
+        Assert.Empty(Wire.Sent);
+    }
+
+    [Fact]
+    public async Task ListAsync_SecondPageFails_GivesTheFirstAndThenThrows()
+    {
+        Answers(Page(4, "a", "b"));
+        Service.Expect(HttpMethod.Get, ListUrl)
+            .Respond(HttpStatusCode.Forbidden, "application/json", """{"error_code":"WKS.0004","error_msg":"No permission."}""");
+        var seen = new List<string>();
+
+        var failure = await FailureOf<WorkspacePermissionException>(async () =>
+        {
+            await foreach (var desktop in CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 2 }))
+            {
+                seen.Add(desktop.Id);
+            }
+        });
+
+        Assert.Equal(["a", "b"], seen);
+        Assert.Equal("Desktops.List", failure.Operation);
+        Assert.Equal("v2/{project_id}/desktops/detail", failure.Route);
+    }
+
+    private IEnumerable<string> Queries => Wire.Sent.Select(s => s.Uri.Query);
+
+    private static string Page(int? total, params string[] ids)
+    {
+        var desktops = string.Join(",", ids.Select(id => $$"""{"desktop_id":"{{id}}"}"""));
+        return total is { } count
+            ? string.Create(CultureInfo.InvariantCulture, $$"""{"total_count":{{count}},"desktops":[{{desktops}}]}""")
+            : $$"""{"desktops":[{{desktops}}]}""";
+    }
+
+    private static async Task<List<Desktop>> ReadAsync(IAsyncEnumerable<Desktop> desktops)
+    {
+        var all = new List<Desktop>();
+        await foreach (var desktop in desktops)
+        {
+            all.Add(desktop);
+        }
+
+        return all;
+    }
+
+    private void Answers(params string[] pages)
+    {
+        foreach (var page in pages)
+        {
+            Service.Expect(HttpMethod.Get, ListUrl).Respond("application/json", page);
+        }
+    }
+
+    public sealed class ByConstructor() : ListDesktopsTests(ClientPath.Constructor);
+
+    public sealed class ByDependencyInjection() : ListDesktopsTests(ClientPath.DependencyInjection);
+}

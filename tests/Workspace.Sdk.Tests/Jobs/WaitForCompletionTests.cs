@@ -1,0 +1,540 @@
+using System.Net;
+using RichardSzalay.MockHttp;
+using Workspace.Sdk.Tests.Testing;
+
+namespace Workspace.Sdk.Tests.Jobs;
+
+public abstract class WaitForCompletionTests(ClientPath path) : JobTests(path)
+{
+    private static readonly string Running = Job("RUNNING", SubJob("RUNNING"));
+    private static readonly string Success = Job("SUCCESS", SubJob("SUCCESS"));
+
+    [Theory]
+    [InlineData("SUCCESS")]
+    [InlineData("COMPLETE")]
+    [InlineData("complete")]
+    public async Task WaitForCompletionAsync_AllSucceeded_GivesTheJobAtOnce(string status)
+    {
+        Answers(Job(status, SubJob("SUCCESS"), SubJob("success")));
+
+        var job = await CreateJobs().WaitForCompletionAsync(JobId);
+
+        Assert.Equal(JobId, job.Id);
+        Assert.Equal(2, job.SubJobs.Count);
+        Assert.Single(Looks);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_Running_LooksUntilItIsOver()
+    {
+        Answers(Job("WAITING"), Running, Success);
+
+        var job = await CreateJobs().WaitForCompletionAsync(JobId);
+
+        Assert.Equal(JobStatus.Success, job.Status);
+        Assert.Equal(3, Looks.Count);
+        Assert.All(Wire.Sent, s => Assert.Equal(JobUrl, s.Uri.AbsoluteUri));
+    }
+
+    [Theory]
+    [InlineData("FAIL")]
+    [InlineData("FAILED")]
+    [InlineData("failed")]
+    [InlineData("SUCCESS")]
+    [InlineData("COMPLETE")]
+    public async Task WaitForCompletionAsync_ASubJobFailed_Throws(string status)
+    {
+        Answers(Job(status, SubJob("SUCCESS", "d1"), SubJob("FAILED", "d2"), SubJob("FAIL", "d3")));
+
+        var failure = await FailureOf<WorkspaceJobException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+
+        Assert.Equal(["d2", "d3"], failure.FailedSubJobs.Select(s => s.Entities!.DesktopId));
+        Assert.Equal(3, failure.Job!.SubJobs.Count);
+        Assert.Single(Looks);
+    }
+
+    [Theory]
+    [InlineData("FAIL")]
+    [InlineData("FAILED")]
+    public async Task WaitForCompletionAsync_OnlyTheMainJobFailed_ThrowsWithItsReason(string status)
+    {
+        Answers(Job(status, SubJob("SUCCESS")));
+
+        var failure = await FailureOf<WorkspaceJobException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+
+        Assert.Empty(failure.FailedSubJobs);
+        Assert.Contains("WKS.0700", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("The order was refused.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_Failure_NamesJobDesktopCodeAndReasonInOneLine()
+    {
+        Answers(Fixture.Read("get-job.failed.response.json"));
+
+        var failure = await FailureOf<WorkspaceJobException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+
+        Assert.Equal(
+            $"Jobs.WaitForCompletion: job {JobId} addDesktopPoolVolumes failed: 1 of 2 sub-jobs failed. "
+            + $"desktop {DesktopId}: FAILED WKS.0515 Failed to attach the disk.",
+            failure.Message);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_Failure_TellsEveryFailedSubJobInItsText()
+    {
+        Answers(Job("COMPLETE", SubJob("FAILED", "d1"), SubJob("SUCCESS", "d2"), SubJob("FAILED", "d3")));
+
+        var failure = await FailureOf<WorkspaceJobException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+
+        var text = failure.ToString();
+        Assert.Contains("desktop d1: FAILED WKS.0515 Failed to attach the disk.", text, StringComparison.Ordinal);
+        Assert.Contains("desktop d3: FAILED WKS.0515 Failed to attach the disk.", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("desktop d2", text, StringComparison.Ordinal);
+    }
+
+    // A failed job says nothing against the call that is waiting for it, nor against the add.
+    [Fact]
+    public async Task WaitForCompletionAsync_Failure_HasItsOperationAndLooks()
+    {
+        Answers(Running, Job("COMPLETE", SubJob("FAILED")));
+
+        var failure = await FailureOf<WorkspaceJobException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+
+        Assert.Equal("Jobs.WaitForCompletion", failure.Operation);
+        Assert.Equal(2, failure.Attempts);
+        Assert.False(failure.OutcomeUnknown);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_ReasonOfSeveralLines_StaysInOneLine()
+    {
+        Answers("""{"status":"FAIL","sub_jobs":[{"status":"FAILED","message":"first\r\nsecond","desktop_name":"DESK-7"}]}""");
+
+        var failure = await FailureOf<WorkspaceJobException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+
+        Assert.EndsWith("desktop DESK-7: FAILED first second", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("INIT")]
+    [InlineData("ROLLBACK")]
+    [InlineData("")]
+    public async Task WaitForCompletionAsync_StatusThatIsNotKnown_CountsAsRunning(string status)
+    {
+        Answers(Job(status, SubJob("FAILED")), Success);
+
+        await CreateJobs().WaitForCompletionAsync(JobId);
+
+        Assert.Equal(2, Looks.Count);
+    }
+
+    [Theory]
+    [InlineData("""{"id":"j","status":"RUNNING"}""")]
+    [InlineData("""{"id":"j","status":"WAITING","sub_jobs":[],"sub_jobs_total":2}""")]
+    [InlineData("""{"id":"j","status":"RUNNING","sub_jobs":null}""")]
+    [InlineData("""{"id":"j"}""")]
+    public async Task WaitForCompletionAsync_NoSubJobsWhileRunning_IsNormal(string rightAfterSubmission)
+    {
+        Answers([.. Times(12, rightAfterSubmission), Success]);
+
+        var job = await CreateJobs().WaitForCompletionAsync(JobId);
+
+        Assert.Equal(JobStatus.Success, job.Status);
+        Assert.True(Looks[^1] > TimeSpan.FromSeconds(60));
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_OverWithoutSubJobs_LooksFor60SecondsAndFails() =>
+        await AssertNeverSettles(Job("COMPLETE"), "only 0 of its 0 sub-jobs are over");
+
+    [Fact]
+    public async Task WaitForCompletionAsync_OverWithFewerSubJobsThanTotal_LooksFor60SecondsAndFails() =>
+        await AssertNeverSettles(JobOf(3, "SUCCESS", SubJob("SUCCESS"), SubJob("SUCCESS")), "only 2 of its 3 sub-jobs are over");
+
+    [Fact]
+    public async Task WaitForCompletionAsync_OverWithASubJobThatRuns_LooksFor60SecondsAndFails() =>
+        await AssertNeverSettles(Job("COMPLETE", SubJob("SUCCESS"), SubJob("RUNNING")), "only 1 of its 2 sub-jobs are over");
+
+    [Fact]
+    public async Task WaitForCompletionAsync_OverWithASubJobInAnUnknownState_LooksFor60SecondsAndFails() =>
+        await AssertNeverSettles(Job("SUCCESS", SubJob("ABNORMAL")), "only 0 of its 1 sub-jobs are over");
+
+    [Fact]
+    public async Task WaitForCompletionAsync_FailedWithoutSubJobs_FailsWithTheReason()
+    {
+        Answers(Job("FAIL"));
+
+        var failure = await FailureOf<WorkspaceJobException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+
+        Assert.Equal(JobStatus.Fail, failure.Job!.Status);
+        Assert.Contains("The order was refused.", failure.Message, StringComparison.Ordinal);
+    }
+
+    // The main job says plainly that it failed; only which sub-jobs failed is open.
+    [Fact]
+    public async Task WaitForCompletionAsync_FailedWithoutSubJobs_DoesNotCallTheSuccessUnknown()
+    {
+        Answers(Job("FAIL"));
+
+        var failure = await FailureOf<WorkspaceJobException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+
+        Assert.DoesNotContain("whether it succeeded is not known", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_SubJobsSettleInTime_GivesTheJob()
+    {
+        Answers(Job("COMPLETE"), JobOf(2, "COMPLETE", SubJob("SUCCESS")), Job("COMPLETE", SubJob("SUCCESS"), SubJob("SUCCESS")));
+
+        var job = await CreateJobs().WaitForCompletionAsync(JobId);
+
+        Assert.Equal(2, job.SubJobs.Count);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_SubJobsSettleInFailure_ThrowsAtOnce()
+    {
+        Answers(Job("COMPLETE"), Job("COMPLETE", SubJob("FAILED", "d1")));
+
+        var failure = await FailureOf<WorkspaceJobException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+
+        Assert.Equal("d1", Assert.Single(failure.FailedSubJobs).Entities!.DesktopId);
+        Assert.Equal(2, Looks.Count);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_OverAfterALongRun_LooksEvery5SecondsWhileItSettles()
+    {
+        Answers([.. Times(10, Running), .. Times(4, Job("COMPLETE")), Success]);
+
+        await CreateJobs().WaitForCompletionAsync(JobId);
+
+        Assert.All(Pauses.TakeLast(4), p => Assert.Equal(TimeSpan.FromSeconds(5), p));
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_JobRunsAgain_CountsThe60SecondsAnew()
+    {
+        Answers([.. Times(10, Job("COMPLETE")), Running, .. Times(8, Job("COMPLETE")), Success]);
+
+        var job = await CreateJobs().WaitForCompletionAsync(JobId);
+
+        Assert.Equal(JobStatus.Success, job.Status);
+        Assert.True(Looks[^1] > TimeSpan.FromSeconds(60));
+    }
+
+    // Without a total there is nothing to wait for once all that is shown is over.
+    [Fact]
+    public async Task WaitForCompletionAsync_NoTotal_TakesTheSubJobsThatAreShown()
+    {
+        Answers(JobOf(null, "COMPLETE", SubJob("SUCCESS")));
+
+        await CreateJobs().WaitForCompletionAsync(JobId);
+
+        Assert.Single(Looks);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_Pauses_GrowByHalfUpToAMinute()
+    {
+        Answers([.. Times(11, Running), Success]);
+
+        await CreateJobs().WaitForCompletionAsync(JobId);
+
+        // A pause has whole milliseconds.
+        double[] seconds = [2, 3, 4.5, 6.75, 10.125, 15.187, 22.781, 34.171, 51.257, 60, 60];
+        Assert.Equal(TimeSpan.Zero, Looks[0]);
+        Assert.Equal(seconds.Select(TimeSpan.FromSeconds), Pauses);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_MaxPollInterval_CapsThePauses()
+    {
+        Answers([.. Times(6, Running), Success]);
+
+        await CreateJobs().WaitForCompletionAsync(JobId, new JobWaitOptions { MaxPollInterval = TimeSpan.FromSeconds(5) });
+
+        double[] seconds = [2, 3, 4.5, 5, 5, 5];
+        Assert.Equal(seconds.Select(TimeSpan.FromSeconds), Pauses);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_MaxPollIntervalBelowTheFirstPause_CapsThatToo()
+    {
+        Answers([.. Times(3, Running), Success]);
+
+        await CreateJobs().WaitForCompletionAsync(JobId, new JobWaitOptions { MaxPollInterval = TimeSpan.FromMilliseconds(250) });
+
+        Assert.Equal(Enumerable.Repeat(TimeSpan.FromMilliseconds(250), 3), Pauses);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_TimeoutRunsOut_ThrowsWithTheJobAsLastSeen()
+    {
+        Answers(Running, Job("RUNNING", SubJob("SUCCESS"), SubJob("RUNNING", process: 50)));
+
+        var failure = await FailureOf<WorkspaceJobTimeoutException>(
+            () => CreateJobs().WaitForCompletionAsync(JobId, new JobWaitOptions { Timeout = TimeSpan.FromMinutes(5) }));
+
+        Assert.Equal(75, failure.Job!.ProgressPercent);
+        Assert.Equal("Jobs.WaitForCompletion", failure.Operation);
+        Assert.Equal(Looks.Count, failure.Attempts);
+        Assert.False(failure.OutcomeUnknown);
+        Assert.All(Looks, l => Assert.True(l <= TimeSpan.FromMinutes(5)));
+        Assert.Contains(
+            $"job {JobId} was not over within 00:05:00 (JobWaitOptions.Timeout): last seen RUNNING, 75 %", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_NoOptions_WaitsForAnHour()
+    {
+        Answers(Running);
+
+        await FailureOf<WorkspaceJobTimeoutException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+
+        Assert.InRange(Looks[^1], TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(60));
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_TimeoutBeforeAnyAnswer_ThrowsWithoutAJob()
+    {
+        var timeout = TimeSpan.FromMinutes(5);
+        var stalled = new NeverAnswering();
+        Service.When(HttpMethod.Get, JobUrl).Respond(stalled);
+        var wait = CreateJobs().WaitForCompletionAsync(JobId, new JobWaitOptions { Timeout = timeout });
+        await stalled.Asked;
+
+        Time.Advance(timeout);
+
+        var failure = await FailureOf<WorkspaceJobTimeoutException>(() => wait);
+        Assert.Null(failure.Job);
+        Assert.Contains("no answer came", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(JobId, failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_TimeoutDuringALaterLook_ThrowsWithTheJobAsLastSeen()
+    {
+        var timeout = TimeSpan.FromMinutes(5);
+        var stalled = new NeverAnswering();
+        Service.Expect(HttpMethod.Get, JobUrl).Respond("application/json", Running);
+        Service.Expect(HttpMethod.Get, JobUrl).Respond(stalled);
+        var wait = CreateJobs().WaitForCompletionAsync(JobId, new JobWaitOptions { Timeout = timeout });
+        await stalled.Asked;
+
+        Time.Advance(timeout);
+
+        var failure = await FailureOf<WorkspaceJobTimeoutException>(() => wait);
+        Assert.Equal(JobStatus.Running, failure.Job!.Status);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_InfiniteTimeout_GoesOnBeyondAnHour()
+    {
+        Answers([.. Times(80, Running), Success]);
+
+        await CreateJobs().WaitForCompletionAsync(JobId, new JobWaitOptions { Timeout = Timeout.InfiniteTimeSpan });
+
+        Assert.True(Looks[^1] > TimeSpan.FromMinutes(60));
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_Progress_IsToldOfEveryLook()
+    {
+        Answers(Job("RUNNING"), Job("RUNNING", SubJob("RUNNING", process: 40)), Success);
+        var progress = new Told();
+
+        var job = await CreateJobs().WaitForCompletionAsync(JobId, new JobWaitOptions { Progress = progress });
+
+        Assert.Equal([0, 40, 100], progress.Jobs.Select(j => j.ProgressPercent));
+        Assert.Same(job, progress.Jobs[^1]);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_Failure_IsToldToProgressToo()
+    {
+        Answers(Job("COMPLETE", SubJob("FAILED")));
+        var progress = new Told();
+
+        var failure = await FailureOf<WorkspaceJobException>(
+            () => CreateJobs().WaitForCompletionAsync(JobId, new JobWaitOptions { Progress = progress }));
+
+        Assert.Same(failure.Job, Assert.Single(progress.Jobs));
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_CanceledDuringAPause_EndsWithTheCallersToken()
+    {
+        Time.Skips = _ => false;
+        Answers(Running);
+        using var source = new CancellationTokenSource();
+        var wait = CreateJobs().WaitForCompletionAsync(JobId, cancellationToken: source.Token);
+        await Time.WaitForTimerAsync(TimeSpan.FromSeconds(2));
+
+        await source.CancelAsync();
+
+        var failure = await FailureOf<WorkspaceCanceledException>(() => wait);
+        Assert.False(failure.OutcomeUnknown);
+        Assert.Equal(source.Token, failure.CancellationToken);
+        Assert.Equal("Jobs.WaitForCompletion", failure.Operation);
+        Assert.Contains(JobId, failure.Message, StringComparison.Ordinal);
+        Assert.Single(Looks);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_CanceledDuringALook_EndsWithTheCallersToken()
+    {
+        var stalled = new NeverAnswering();
+        Service.When(HttpMethod.Get, JobUrl).Respond(stalled);
+        using var source = new CancellationTokenSource();
+        var wait = CreateJobs().WaitForCompletionAsync(JobId, cancellationToken: source.Token);
+        await stalled.Asked;
+
+        await source.CancelAsync();
+
+        var failure = await FailureOf<WorkspaceCanceledException>(() => wait);
+        Assert.Equal(source.Token, failure.CancellationToken);
+        Assert.Equal("Jobs.WaitForCompletion", failure.Operation);
+        Assert.False(failure.OutcomeUnknown);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_CanceledBeforehand_SendsNothing()
+    {
+        using var canceled = new CancellationTokenSource();
+        await canceled.CancelAsync();
+
+        await FailureOf<WorkspaceCanceledException>(() => CreateJobs().WaitForCompletionAsync(JobId, cancellationToken: canceled.Token));
+
+        Assert.Empty(Wire.Sent);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_NoSuchJob_IsNotFound()
+    {
+        Service.Expect(HttpMethod.Get, JobUrl).Respond(HttpStatusCode.NotFound, "application/json", """{"error_code":"WKS.0002"}""");
+
+        var failure = await FailureOf<WorkspaceNotFoundException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+
+        Assert.Equal("Jobs.Get", failure.Operation);
+        Assert.Equal("WKS.0002", failure.ErrorCode);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_ALaterLookFails_IsThrown()
+    {
+        Service.Expect(HttpMethod.Get, JobUrl).Respond("application/json", Running);
+        Service.Expect(HttpMethod.Get, JobUrl).Respond(HttpStatusCode.Forbidden, "application/json", """{"error_code":"WKS.0004"}""");
+
+        await FailureOf<WorkspacePermissionException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_ServiceFailsForAMoment_GoesOn()
+    {
+        Service.Expect(HttpMethod.Get, JobUrl).Respond("application/json", Running);
+        Service.Expect(HttpMethod.Get, JobUrl).Respond(HttpStatusCode.BadGateway);
+        Service.Expect(HttpMethod.Get, JobUrl).Respond("application/json", Success);
+
+        var job = await CreateJobs().WaitForCompletionAsync(JobId);
+
+        Assert.Equal(JobStatus.Success, job.Status);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(-20_000)]
+    public void WaitForCompletionAsync_MaxPollIntervalNotAboveZero_IsRefusedAtTheCall(long ticks)
+    {
+        var jobs = CreateJobs();
+
+        var failure = Assert.Throws<ArgumentOutOfRangeException>(
+            () => { _ = jobs.WaitForCompletionAsync(JobId, new JobWaitOptions { MaxPollInterval = TimeSpan.FromTicks(ticks) }); });
+
+        Assert.Equal("options.MaxPollInterval", failure.ParamName);
+        Assert.Empty(Wire.Sent);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(-20_000)]
+    public void WaitForCompletionAsync_TimeoutNotAboveZero_IsRefusedAtTheCall(long ticks)
+    {
+        var jobs = CreateJobs();
+
+        var failure = Assert.Throws<ArgumentOutOfRangeException>(
+            () => { _ = jobs.WaitForCompletionAsync(JobId, new JobWaitOptions { Timeout = TimeSpan.FromTicks(ticks) }); });
+
+        Assert.Equal("options.Timeout", failure.ParamName);
+        Assert.Empty(Wire.Sent);
+    }
+
+    // A timer of the system takes at most 49 days; beyond that it would name a parameter that the caller never gave.
+    [Fact]
+    public void WaitForCompletionAsync_TimeoutBeyondWhatATimerTakes_IsRefusedAtTheCall()
+    {
+        var jobs = CreateClient(o => o.TimeProvider = TimeProvider.System).Jobs;
+
+        var failure = Assert.Throws<ArgumentOutOfRangeException>(
+            () => { _ = jobs.WaitForCompletionAsync(JobId, new JobWaitOptions { Timeout = TimeSpan.MaxValue }); });
+
+        Assert.Equal("options.Timeout", failure.ParamName);
+    }
+
+    [Fact]
+    public void WaitForCompletionAsync_MaxPollIntervalBeyondWhatATimerTakes_IsRefusedAtTheCall()
+    {
+        var jobs = CreateJobs();
+
+        var failure = Assert.Throws<ArgumentOutOfRangeException>(
+            () => { _ = jobs.WaitForCompletionAsync(JobId, new JobWaitOptions { MaxPollInterval = TimeSpan.MaxValue }); });
+
+        Assert.Equal("options.MaxPollInterval", failure.ParamName);
+    }
+
+    private IEnumerable<TimeSpan> Pauses => Looks.Zip(Looks.Skip(1), (before, after) => after - before);
+
+    private async Task AssertNeverSettles(string job, string state)
+    {
+        Answers(job);
+
+        var failure = await FailureOf<WorkspaceJobException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+
+        Assert.Contains("60 seconds", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(state, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("whether it succeeded is not known", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(JobId, failure.Job!.Id);
+        Assert.InRange(Looks[^1], TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(65));
+        Assert.True(Looks[^2] < TimeSpan.FromSeconds(60));
+        Assert.All(Pauses, p => Assert.True(p <= TimeSpan.FromSeconds(5)));
+    }
+
+    public sealed class ByConstructor() : WaitForCompletionTests(ClientPath.Constructor);
+
+    public sealed class ByDependencyInjection() : WaitForCompletionTests(ClientPath.DependencyInjection);
+
+    private sealed class Told : IProgress<WorkspaceJob>
+    {
+        public List<WorkspaceJob> Jobs { get; } = [];
+
+        public void Report(WorkspaceJob value) => Jobs.Add(value);
+    }
+
+    /// <summary>A service that takes the request and says nothing.</summary>
+    private sealed class NeverAnswering : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task Asked => _asked.Task;
+
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            _asked.TrySetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+            throw new InvalidOperationException("An endless wait has ended.");
+        }
+    }
+}
