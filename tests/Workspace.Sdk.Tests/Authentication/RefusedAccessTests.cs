@@ -112,6 +112,28 @@ public abstract class RefusedAccessTests(ClientPath path) : ServiceTests(path)
         Assert.Equal("string", (await call).JobId);
     }
 
+    [Fact]
+    public async Task ReplayThatStalls_EndsWithTheTimeOfAnAttempt()
+    {
+        var replayed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).WithHeaders("X-Auth-Token", "t1").Respond(HttpStatusCode.Unauthorized);
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).WithHeaders("X-Auth-Token", "t2").Respond(async () =>
+        {
+            replayed.SetResult();
+            await Task.Delay(Timeout.Infinite, CancellationToken.None);
+            throw new InvalidOperationException("Not reached.");
+        });
+
+        var call = CreateClient(WithTokens("t1", "t2")).Desktops.AddVolumesAsync(DesktopId, OneDisk);
+        await replayed.Task;
+        Time.Advance(TimeSpan.FromSeconds(30));
+        var failure = await FailureOf<WorkspaceTimeoutException>(() => call);
+
+        Assert.Equal(WorkspaceTimeoutKind.Attempt, failure.Kind);
+        Assert.True(failure.OutcomeUnknown);
+        Assert.Equal(2, failure.Attempts);
+    }
+
     private static Action<WorkspaceClientOptions> WithTokens(params string[] tokens)
     {
         var next = new Queue<string>(tokens);
