@@ -13,14 +13,14 @@ internal static class DiskTable
         var pool = await workspace.DesktopPools.GetAsync(poolId, cancellationToken);
         return
         [
-            .. desktop.DataVolumes.OrderBy(v => v.Device).Select(v => new Disk($"desktop {desktop.ComputerName}", v.VolumeId, v.Type, v.SizeGB)),
-            .. pool.DataVolumes.Select(v => new Disk($"pool {pool.Name}", v.Id, v.Type, v.SizeGB)),
+            .. desktop.DataVolumes.OrderBy(v => v.Device).Select(v => new Disk(desktop.ComputerName ?? desktop.Id, v.VolumeId, v.Type, v.SizeGB)),
+            .. pool.DataVolumes.Select(v => new Disk(pool.Name ?? pool.Id, v.Id, v.Type, v.SizeGB)),
         ];
     }
 
     public static void Show(IReadOnlyList<Disk> before, IReadOnlyList<Disk> after)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Where", "Disk", "Type", "Size", "");
+        var table = new Table().Border(TableBorder.Simple).AddColumns(new TableColumn("Where"), new TableColumn("Disk").NoWrap(), new TableColumn("Type"), new TableColumn("Size"), new TableColumn(""));
         foreach (var disk in after)
         {
             table.AddRow(

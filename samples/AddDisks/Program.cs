@@ -1,7 +1,6 @@
 // Adds two disks to a desktop and one to a desktop pool, follows the jobs and shows the disks before and after.
 // Without settings it runs against a local emulator. For the cloud, see README.md beside this file.
 using AddDisks;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -14,7 +13,7 @@ if (Console.IsOutputRedirected)
 {
     AnsiConsole.Profile.Capabilities.ColorSystem = ColorSystem.NoColors;
     AnsiConsole.Profile.Capabilities.Ansi = AnsiConsole.Profile.Capabilities.Interactive = false;
-    AnsiConsole.Profile.Width = 160;
+    AnsiConsole.Profile.Width = 1000;
 }
 
 using var canceling = new CancellationTokenSource();
@@ -28,7 +27,7 @@ var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings {
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 var settings = builder.Configuration.GetSection("Workspace");
 
-await using var emulator = settings.Exists() ? null : await WorkspaceEmulator.StartAsync(new WorkspaceEmulatorOptions { JobDuration = TimeSpan.FromSeconds(5) });
+await using var emulator = settings.GetChildren().Any() ? null : await WorkspaceEmulator.StartAsync(new WorkspaceEmulatorOptions { JobDuration = TimeSpan.FromSeconds(5) });
 if (emulator is null)
 {
     builder.Services.AddWorkspaceClient(settings);
@@ -54,33 +53,34 @@ if (desktopId is null || poolId is null || (emulator is null && builder.Configur
 }
 
 using var host = builder.Build();
+var jobs = new List<(string Title, string JobId)>();
 try
 {
     var workspace = host.Services.GetRequiredService<WorkspaceClient>();
-    await AddDisksAsync(workspace, desktopId, poolId, canceling.Token);
+    await AddDisksAsync(workspace, desktopId, poolId, jobs, canceling.Token);
     await ShowHowAFailureReadsAsync(workspace, canceling.Token);
     return 0;
 }
 catch (WorkspaceException failure)
 {
     AnsiConsole.MarkupLineInterpolated($"[red]{failure.Message}[/]");
-    AnsiConsole.WriteLine(failure.OutcomeUnknown ? "Look at the disks and jobs before you try again." : "Nothing was added by this call: it is safe to try again.");
+    SayWhatMayBeThere(failure.OutcomeUnknown, jobs);
     return 1;
 }
-catch (OptionsValidationException wrong)
+catch (Exception wrong) when (wrong is OptionsValidationException or ArgumentException)
 {
     AnsiConsole.MarkupLineInterpolated($"[red]{wrong.Message}[/]");
     return 2;
 }
 catch (OperationCanceledException canceled)
 {
-    AnsiConsole.WriteLine(canceled is WorkspaceCanceledException { OutcomeUnknown: true }
-        ? "Canceled while an add was under way: look at the disks before you try again."
-        : "Canceled. Jobs that have begun go on.");
+    AnsiConsole.WriteLine("Canceled.");
+    SayWhatMayBeThere(canceled is WorkspaceCanceledException { OutcomeUnknown: true }, jobs);
     return 130;
 }
 
-static async Task AddDisksAsync(WorkspaceClient workspace, string desktopId, string poolId, CancellationToken cancellationToken)
+static async Task AddDisksAsync(
+    WorkspaceClient workspace, string desktopId, string poolId, List<(string Title, string JobId)> jobs, CancellationToken cancellationToken)
 {
     var before = await DiskTable.ReadAsync(workspace, desktopId, poolId, cancellationToken);
 
@@ -91,18 +91,31 @@ static async Task AddDisksAsync(WorkspaceClient workspace, string desktopId, str
             Volumes = [new Volume { Type = VolumeType.Sas, SizeGB = 80 }, new Volume { Type = VolumeType.Ssd, SizeGB = 100 }],
         },
         cancellationToken);
+    jobs.Add(("Two disks for the desktop", toDesktop.JobId));
     var toPool = await workspace.DesktopPools.AddVolumesAsync(
         poolId,
         new AddDesktopPoolVolumesRequest { Volumes = [new VolumeAddInfo { Type = VolumeType.Ssd, SizeGB = 20 }] },
         cancellationToken);
 
-    // The service has only accepted the work so far. What became of it is in the jobs.
+    jobs.Add(("One disk for the pool", toPool.JobId));
+
+    // The service has only accepted the work so far. What becomes of it is in the jobs.
     await JobProgress.ShowAsync(
-        [("Two disks for the desktop", toDesktop.JobId), ("One disk for the pool", toPool.JobId)],
+        jobs,
         (jobId, progress) => workspace.Jobs.WaitForCompletionAsync(
             jobId, new JobWaitOptions { MaxPollInterval = TimeSpan.FromSeconds(5), Progress = progress }, cancellationToken));
 
     DiskTable.Show(before, await DiskTable.ReadAsync(workspace, desktopId, poolId, cancellationToken));
+}
+
+// Whoever runs the program again buys again, so say what has been bought, or may have been.
+static void SayWhatMayBeThere(bool outcomeUnknown, List<(string Title, string JobId)> jobs)
+{
+    AnsiConsole.WriteLine(outcomeUnknown ? "The last call may have added disks: look before you add again." : "The last call itself added nothing.");
+    foreach (var (title, jobId) in jobs)
+    {
+        AnsiConsole.WriteLine($"{title}: accepted before, see job {jobId}. Do not add them again.");
+    }
 }
 
 static async Task ShowHowAFailureReadsAsync(WorkspaceClient workspace, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ internal sealed class CommandLine
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
         var result = new CommandLine();
-        var rest = new Queue<string>(arguments);
+        var rest = new Queue<string>(arguments.SelectMany(a => a.StartsWith("--", StringComparison.Ordinal) ? a.Split('=', 2) : [a]));
         while (result.Fault is null && rest.TryDequeue(out var option))
         {
             result.Fault = result.Read(option, rest);
@@ -56,7 +56,8 @@ internal sealed class CommandLine
         if (!Uri.TryCreate(value, UriKind.Absolute, out var url)
             || !string.Equals(url.Scheme, Uri.UriSchemeHttp, StringComparison.Ordinal)
             || url.Host is not ("127.0.0.1" or "localhost")
-            || url.PathAndQuery is not "/")
+            || url.PathAndQuery is not "/"
+            || value!.TrimEnd('/').EndsWith(url.Host, StringComparison.OrdinalIgnoreCase))
         {
             return $"--urls is \"{value}\"; it must be one URL of the form http://127.0.0.1:8080.";
         }
@@ -67,11 +68,9 @@ internal sealed class CommandLine
 
     private string? ReadJobDuration(string? value)
     {
-        if (!TimeSpan.TryParseExact(value, "c", CultureInfo.InvariantCulture, out var duration)
-            || duration < TimeSpan.Zero
-            || duration > TimeSpan.FromDays(1))
+        if (!TimeSpan.TryParseExact(value, @"hh\:mm\:ss", CultureInfo.InvariantCulture, out var duration))
         {
-            return $"--job-duration is \"{value}\"; it must be a time from 00:00:00 to 1.00:00:00.";
+            return $"--job-duration is \"{value}\"; it must be a time from 00:00:00 to 23:59:59, as hh:mm:ss.";
         }
 
         Options.JobDuration = duration;

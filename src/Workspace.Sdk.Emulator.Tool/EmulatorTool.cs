@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Workspace.Sdk.Emulator.Tool;
 
 /// <summary>The program <c>workspace-emulator</c>: runs an emulator until it is told to stop.</summary>
@@ -40,7 +42,7 @@ public static class EmulatorTool
         {
             return Success;
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or SocketException)
         {
             await error.WriteLineAsync($"workspace-emulator: {e.Message}").ConfigureAwait(false);
             return CannotStart;

@@ -61,7 +61,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
     public IReadOnlyList<EmulatedDesktopPool> DesktopPools =>
         _cloud.Read(state => state.DesktopPools.Select(pool => pool.Snapshot()).ToList());
 
-    /// <summary>The requests so far, in the order in which they arrived, refused and dropped ones included.</summary>
+    /// <summary>The requests so far, in the order in which they arrived, refused and dropped ones included. All are kept, bodies too.</summary>
     public IReadOnlyList<EmulatedRequest> Requests => _ledger.Snapshot();
 
     /// <summary>Tells the emulator to misbehave.</summary>
@@ -79,6 +79,7 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
     /// <returns>The running emulator.</returns>
     /// <exception cref="ArgumentException">An option is not valid; the message names it, its value and the rule.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The port cannot be listened on, for example for lack of rights.</exception>
     public static async Task<WorkspaceEmulator> StartAsync(
         WorkspaceEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {

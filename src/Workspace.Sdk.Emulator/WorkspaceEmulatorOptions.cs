@@ -27,7 +27,7 @@ public sealed class WorkspaceEmulatorOptions
     /// </summary>
     /// <value>The default is <see langword="null"/>: every sub-job succeeds.</value>
     /// <remarks>Called on a server thread while the request is handled. An exception is answered 500 and kept in
-    /// <see cref="WorkspaceEmulator.InternalErrors"/>.</remarks>
+    /// <see cref="WorkspaceEmulator.InternalErrors"/>. It must not wait for another request to the emulator, which waits for it.</remarks>
     public Func<string, EmulatedJobFailure?>? FailSubJob { get; set; }
 
     /// <summary>How many desktops that belong to no pool exist at the start. Every third one is shut off.</summary>

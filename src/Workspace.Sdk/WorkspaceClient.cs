@@ -21,7 +21,8 @@ public class WorkspaceClient : IDisposable
 
     /// <summary>Makes a client over a handler of your own, for example one with a proxy, or a stub in a test.</summary>
     /// <param name="options">Where the service is and how to get access; copied.</param>
-    /// <param name="primaryHandler">Sends all requests. It must not follow redirects, or they may carry the access to another place.
+    /// <param name="primaryHandler">Sends all requests. It must not follow redirects, or they may carry the access to another place,
+    /// and must not repeat requests, or it may buy disks twice.
     /// <see cref="WorkspaceClientOptions.ConnectTimeout"/> does not apply to it.</param>
     /// <param name="disposeHandler">Whether the handler is disposed with the client.</param>
     /// <exception cref="ArgumentException">An option is missing or not allowed; the message names each one.</exception>
@@ -45,7 +46,8 @@ public class WorkspaceClient : IDisposable
     private ClientParts Parts => _parts ?? throw new InvalidOperationException(
         $"This {nameof(WorkspaceClient)} was made for a mock, and the member is not set up.");
 
-    /// <summary>Closes the connections. Calls that are under way fail; later ones throw <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Releases the client: later calls throw <see cref="ObjectDisposedException"/>, and calls that are under way may fail.</summary>
+    /// <remarks>Its connections are closed, unless they belong to a handler of yours or to the <c>IHttpClientFactory</c> of dependency injection.</remarks>
     public void Dispose()
     {
         Dispose(disposing: true);

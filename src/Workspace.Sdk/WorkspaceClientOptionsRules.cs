@@ -40,6 +40,15 @@ internal static class WorkspaceClientOptionsRules
             yield return $"Credential is not set: set it, for example to a new {nameof(IamPasswordCredential)}, or its keys in the configuration section.";
         }
 
+        else if (options is { ProjectId: null, Credential: IamTokenCredential { IsGivenToken: true } })
+        {
+            yield return "ProjectId is not set: a given token does not tell its project, so set it to the project that the token is for.";
+        }
+        else if (options is { ProjectId: null, Region: null, Credential: IamPasswordCredential })
+        {
+            yield return "Region and ProjectId are not set: one of them must tell the project to sign in to.";
+        }
+
         if (options.ProjectId is { } projectId && PathSegment.FindFault(projectId) is { } rule)
         {
             yield return $"ProjectId is '{projectId}': it {rule}. Set it to the project's id, or leave it out to have it from the access.";
@@ -94,9 +103,9 @@ internal static class WorkspaceClientOptionsRules
     {
         null => null,
         { IsAbsoluteUri: false } => $"{name} is '{endpoint}': it must be an absolute address, for example 'https://workspace.ap-southeast-1.myhuaweicloud.com'.",
-        { Scheme: "https" } or { Scheme: "http", IsLoopback: true } => endpoint is { Query: "", Fragment: "", UserInfo: "" }
-            ? null
-            : $"{name} is an address with user, query or fragment: leave them out.",
+        { UserInfo.Length: > 0 } or { Query.Length: > 0 } or { Fragment.Length: > 0 } =>
+            $"{name} is an address with user, query or fragment: leave them out.",
+        { Scheme: "https" } or { Scheme: "http", IsLoopback: true } => null,
         _ => $"{name} is '{endpoint.GetLeftPart(UriPartial.Path)}': it must be https, since access is sent there; http is for loopback only.",
     };
 }

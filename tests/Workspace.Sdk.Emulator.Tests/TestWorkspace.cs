@@ -19,7 +19,7 @@ internal sealed class TestWorkspace : IAsyncDisposable
         Clock = clock;
 
         // A new connection for each request: the client silently repeats a GET when a used connection is dropped.
-        Http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero }) { BaseAddress = emulator.Endpoint };
+        Http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, Expect100ContinueTimeout = Timeout.InfiniteTimeSpan }) { BaseAddress = emulator.Endpoint };
     }
 
     public WorkspaceEmulator Emulator { get; }

@@ -2,7 +2,7 @@ using Workspace.Sdk.Emulator;
 
 namespace Workspace.Sdk.EndToEndTests;
 
-public class AccessTests : EmulatorTests
+public sealed class AccessTests : EndToEndTest
 {
     [Fact]
     public async Task TwoHundredCallsAtOnce_SignInOnce()

@@ -1,7 +1,7 @@
 namespace Workspace.Sdk.EndToEndTests;
 
 /// <summary>The main job: sign in, add disks, follow the job, see the disks.</summary>
-public class AddingDisksTests : EmulatorTests
+public sealed class AddingDisksTests : EndToEndTest
 {
     [Fact]
     public async Task TwoDisks_ToADesktop_AreThereWhenTheJobIsDone()

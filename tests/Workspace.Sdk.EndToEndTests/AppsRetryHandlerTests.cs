@@ -4,7 +4,7 @@ using Workspace.Sdk.Emulator;
 namespace Workspace.Sdk.EndToEndTests;
 
 /// <summary>Many an app repeats every request of every HttpClient. An add must survive that as one.</summary>
-public class AppsRetryHandlerTests : EmulatorTests
+public sealed class AppsRetryHandlerTests : EndToEndTest
 {
     [Theory]
     [InlineData(false)]

@@ -6,7 +6,7 @@ using Workspace.Sdk.Emulator;
 namespace Workspace.Sdk.EndToEndTests;
 
 /// <summary>What real connections do to a call, and what the caller is told.</summary>
-public class BrokenConnectionTests : EmulatorTests
+public sealed class BrokenConnectionTests : EndToEndTest
 {
     [Theory]
     [InlineData(false, 1)]
@@ -39,7 +39,10 @@ public class BrokenConnectionTests : EmulatorTests
     [Fact]
     public async Task Add_NothingListens_IsRepeatedAndTheOutcomeIsKnown()
     {
-        var client = CreateClient(o => o.Endpoint = new Uri($"http://127.0.0.1:{FreePort()}"));
+        // Bound, so that nobody else takes the port, but not listening.
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        var client = CreateClient(o => o.Endpoint = new Uri($"http://127.0.0.1:{((IPEndPoint)socket.LocalEndPoint!).Port}"));
 
         var failure = await Assert.ThrowsAsync<WorkspaceConnectionException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
 
@@ -50,8 +53,12 @@ public class BrokenConnectionTests : EmulatorTests
     [Fact]
     public async Task Add_NameDoesNotResolve_IsRepeatedAndTheOutcomeIsKnown()
     {
-        // Names below .invalid never exist, and asking for one needs no network.
-        var client = CreateClient(o => o.Endpoint = new Uri("https://workspace.invalid"));
+        var client = CreateClient(
+            o => (o.Credential, o.ProjectId) = (new IamTokenCredential("t"), "p"),
+            configureHttp: http => http.ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                ConnectCallback = (_, _) => throw new SocketException((int)SocketError.HostNotFound),
+            }));
 
         var failure = await Assert.ThrowsAsync<WorkspaceConnectionException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
 
@@ -155,12 +162,5 @@ public class BrokenConnectionTests : EmulatorTests
 
         Assert.NotEmpty(added.JobId);
         Assert.Equal(2, Received("POST"));
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

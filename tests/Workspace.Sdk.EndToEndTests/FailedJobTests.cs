@@ -2,7 +2,7 @@ using Workspace.Sdk.Emulator;
 
 namespace Workspace.Sdk.EndToEndTests;
 
-public class FailedJobTests : EmulatorTests
+public sealed class FailedJobTests : EndToEndTest
 {
     private string? _failing;
 

@@ -1,7 +1,7 @@
 namespace Workspace.Sdk.EndToEndTests;
 
 /// <summary>Whatever an id contains, it reaches the server as that one path segment.</summary>
-public class IdsInPathsTests : EmulatorTests
+public sealed class IdsInPathsTests : EndToEndTest
 {
     [Theory]
     [InlineData("a?b=c")]

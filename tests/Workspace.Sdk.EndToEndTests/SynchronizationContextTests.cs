@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Workspace.Sdk.EndToEndTests;
 
-public class SynchronizationContextTests : EmulatorTests
+public sealed class SynchronizationContextTests : EndToEndTest
 {
     [Fact]
     public void Call_BlockedOnInASingleThreadedContext_DoesNotDeadlock()

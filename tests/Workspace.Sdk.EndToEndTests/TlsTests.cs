@@ -7,7 +7,7 @@ using System.Security.Cryptography.X509Certificates;
 namespace Workspace.Sdk.EndToEndTests;
 
 /// <summary>TLS against a small server of sockets.</summary>
-public sealed class TlsTests : EmulatorTests, IDisposable
+public sealed class TlsTests : EndToEndTest, IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private int _connections;

@@ -2,7 +2,7 @@ using Workspace.Sdk.Tests.Testing;
 
 namespace Workspace.Sdk.Tests;
 
-public class WorkspaceClientOptionsTests
+public sealed class WorkspaceClientOptionsTests
 {
     [Fact]
     public void New_Values_AreTheDocumentedOnes()
@@ -64,6 +64,7 @@ public class WorkspaceClientOptionsTests
         var options = new WorkspaceClientOptions
         {
             Region = "cn-north-4",
+            ProjectId = "p",
             Credential = new IamTokenCredential("t"),
             ConnectTimeout = Timeout.InfiniteTimeSpan,
             AttemptTimeout = TimeSpan.FromTicks(1),
@@ -84,7 +85,7 @@ public class WorkspaceClientOptionsTests
     [InlineData("eu-west-101")]
     public void FindFaults_RegionThatIsWellFormed_FindsNone(string region)
     {
-        var options = new WorkspaceClientOptions { Region = region, Credential = new IamTokenCredential("t") };
+        var options = new WorkspaceClientOptions { Region = region, ProjectId = "p", Credential = new IamTokenCredential("t") };
 
         Assert.Empty(WorkspaceClientOptionsRules.FindFaults(options));
     }
@@ -97,6 +98,7 @@ public class WorkspaceClientOptionsTests
             Region = "moon",
             Endpoint = new Uri("https://workspace.example.com"),
             IamEndpoint = new Uri("https://iam.example.com"),
+            ProjectId = "p",
             Credential = new IamTokenCredential("t"),
         };
 
@@ -113,6 +115,7 @@ public class WorkspaceClientOptionsTests
         {
             Endpoint = new Uri(endpoint),
             IamEndpoint = new Uri(endpoint),
+            ProjectId = "p",
             Credential = new IamTokenCredential("t"),
         };
 

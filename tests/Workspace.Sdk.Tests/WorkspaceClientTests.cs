@@ -5,7 +5,7 @@ using Workspace.Sdk.Tests.Testing;
 namespace Workspace.Sdk.Tests;
 
 /// <summary>The client itself: how it is made, what it keeps and how it ends.</summary>
-public class WorkspaceClientTests
+public sealed class WorkspaceClientTests
 {
     [Theory]
     [MemberData(nameof(BrokenOptions.Names), MemberType = typeof(BrokenOptions))]

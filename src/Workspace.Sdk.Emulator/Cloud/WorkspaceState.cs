@@ -45,9 +45,13 @@ internal sealed class WorkspaceState(WorkspaceEmulatorOptions options)
 
     public AddVolumesJob Submit(IReadOnlyList<VolumeOrder> orders, IEnumerable<Desktop> desktops, DesktopPool? pool = null)
     {
-        // The user's own hook may throw: it is asked before anything changes.
-        IReadOnlyList<SubJob> subJobs =
-            [.. desktops.Select(desktop => new SubJob(Ids.NextSubJob(), desktop, options.FailSubJob?.Invoke(desktop.Id)))];
+        // The user's own hook may throw: it is asked before a job exists.
+        List<SubJob> subJobs = [.. desktops.Select(desktop => new SubJob(Ids.NextSubJob(), desktop, options.FailSubJob?.Invoke(desktop.Id)))];
+        if (subJobs.Count == 0)
+        {
+            subJobs.Add(new SubJob(Ids.NextSubJob(), Desktop: null, Failure: null));
+        }
+
         var job = new AddVolumesJob
         {
             Id = Ids.NextJob(),

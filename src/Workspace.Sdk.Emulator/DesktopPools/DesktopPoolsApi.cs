@@ -60,7 +60,7 @@ internal sealed class DesktopPoolsApi(WorkspaceState state)
 
     private Answer? CheckState(DesktopPool pool, IReadOnlyList<Desktop> desktops, int volumeCount)
     {
-        if (state.IsAddRunning(pool) || desktops.Any(desktop => !desktop.IsActive || state.IsAddRunning(desktop)))
+        if (state.IsAddRunning(pool) || desktops.Any(state.IsAddRunning))
         {
             return Refusals.Workspace(
                 409, WorkspaceErrorCodes.DesktopBusy, "The operation conflicts with the state of a desktop: disks are being added.");

@@ -27,8 +27,6 @@ internal sealed class Desktop
 
     public IReadOnlyList<EmulatedVolume> DataVolumes => _dataVolumes;
 
-    public bool IsActive => string.Equals(Status, "ACTIVE", StringComparison.Ordinal);
-
     public bool IsIdle => !string.Equals(LoginStatus, "CONNECTED", StringComparison.Ordinal);
 
     public bool HasRoomFor(int volumes) => _dataVolumes.Count + volumes <= VolumeRules.MaxVolumes;

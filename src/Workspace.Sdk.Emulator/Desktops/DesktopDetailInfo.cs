@@ -30,7 +30,7 @@ internal sealed class DesktopDetailInfo
 
     public required string Created { get; init; }
 
-    public string EnterpriseProjectId { get; } = "0";
+    public string EnterpriseProjectId { get; } = Account.EnterpriseProjectId;
 
     public required VolumeDetail RootVolume { get; init; }
 

@@ -10,6 +10,7 @@ internal sealed class DesktopFilter(IQueryCollection query)
         && IsOneOf("desktop_id", desktop.Id)
         && IsOneOfJoined("pool_id", desktop.PoolId)
         && IsOneOfJoined("desktop_type", desktop.DesktopType)
+        && IsOneOf("enterprise_project_id", Account.EnterpriseProjectId)
         && IsPart("user_name", desktop.UserName)
         && IsPart("computer_name", desktop.ComputerName);
 

@@ -57,6 +57,7 @@ internal sealed class DesktopsApi(WorkspaceState state)
             return NotFound(call);
         }
 
+        // A desktop that is shut off takes disks here; whether it does in the cloud is not confirmed.
         if (state.IsAddRunning(desktop))
         {
             return Refusals.Workspace(400, WorkspaceErrorCodes.AddRunning, "Disks are already being added to the desktop.");

@@ -8,6 +8,9 @@ internal static class Account
 
     public const string ProjectId = "e0000000000000000000000000000001";
 
+    /// <summary>The default enterprise project, which all desktops are in.</summary>
+    public const string EnterpriseProjectId = "0";
+
     public const string DomainId = "e0000000000000000000000000000002";
 
     public const string DomainName = "emulated-account";

@@ -3,7 +3,7 @@ namespace Workspace.Sdk.Emulator;
 /// <summary>An accepted add. Its state is not stored: it follows from the clock.</summary>
 internal sealed class AddVolumesJob
 {
-    // Percent of the duration. The cloud, too, first lists no sub-job at all, then waiting ones; how long is not confirmed.
+    // Percent of the duration. In the cloud, too, the list may be empty at first; for how long is not confirmed.
     private const int SubJobsListedFrom = 10;
     private const int SubJobsRunningFrom = 20;
 
@@ -53,7 +53,7 @@ internal sealed class AddVolumesJob
         {
             foreach (var order in Orders)
             {
-                subJob.Desktop.Attach(order, ids, EndTime);
+                subJob.Desktop?.Attach(order, ids, EndTime);
             }
         }
 

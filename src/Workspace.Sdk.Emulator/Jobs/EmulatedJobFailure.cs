@@ -12,7 +12,7 @@ public sealed class EmulatedJobFailure
     public string Reason { get; init; } = "The emulator was told to fail this desktop.";
 
     /// <summary>
-    /// Whether the main job says COMPLETE even when all of its sub-jobs failed. The cloud is known to do so, which is why a client
+    /// Whether the main job says COMPLETE even when all of its sub-jobs failed. In the cloud COMPLETE does not prove success, so a client
     /// has to look at the sub-jobs. A job of which only some sub-jobs failed says COMPLETE in any case.
     /// </summary>
     /// <value>The default is <see langword="false"/>: the main job says FAIL when all of its sub-jobs failed.</value>

@@ -2,11 +2,11 @@ namespace Workspace.Sdk.Emulator;
 
 internal sealed class JobEntities
 {
-    public required string DesktopId { get; init; }
+    public string? DesktopId { get; init; }
 
-    public required string DesktopName { get; init; }
+    public string? DesktopName { get; init; }
 
-    public required string UserName { get; init; }
+    public string? UserName { get; init; }
 
-    public required string IpAddress { get; init; }
+    public string? IpAddress { get; init; }
 }

@@ -50,10 +50,10 @@ internal sealed class JobsApi(WorkspaceState state)
             FailReason = failure?.Reason,
             Entities = new JobEntities
             {
-                DesktopId = subJob.Desktop.Id,
-                DesktopName = subJob.Desktop.ComputerName,
-                UserName = subJob.Desktop.UserName,
-                IpAddress = subJob.Desktop.IpAddress,
+                DesktopId = subJob.Desktop?.Id,
+                DesktopName = subJob.Desktop?.ComputerName,
+                UserName = subJob.Desktop?.UserName,
+                IpAddress = subJob.Desktop?.IpAddress,
             },
         };
     }

@@ -8,11 +8,14 @@ namespace Workspace.Sdk;
 /// </summary>
 internal sealed class AccessCache : IDisposable
 {
+    private const string Operation = "GetAccess";
+
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
 
     private readonly WorkspaceCredential _credential;
     private readonly WorkspaceCredentialContext _context;
     private readonly TimeProvider _time;
+    private readonly TimeSpan _timeout;
     private readonly ILogger _logger;
     private readonly CancellationTokenSource _disposed = new();
     private readonly object _lock = new();
@@ -20,8 +23,13 @@ internal sealed class AccessCache : IDisposable
     private Task<WorkspaceAccess>? _fetch;
     private DateTimeOffset _noRenewalBefore = DateTimeOffset.MinValue;
 
-    public AccessCache(WorkspaceCredential credential, WorkspaceCredentialContext context, ILogger logger)
+    /// <param name="credential">Gets the access.</param>
+    /// <param name="context">What it gets it with.</param>
+    /// <param name="timeout">How long it may take, so that one that hangs does not hang every call from then on.</param>
+    /// <param name="logger">Told of failures, which in the background nobody else sees.</param>
+    public AccessCache(WorkspaceCredential credential, WorkspaceCredentialContext context, TimeSpan timeout, ILogger logger)
     {
+        _timeout = timeout;
         _credential = credential;
         _context = context;
         _time = context.TimeProvider;
@@ -31,8 +39,9 @@ internal sealed class AccessCache : IDisposable
     /// <summary>Access to send a request with: at once when there is some, otherwise after asking for it.</summary>
     public ValueTask<WorkspaceAccess> GetAsync(CancellationToken cancellationToken)
     {
+        var entry = _current;
         var now = _time.GetUtcNow();
-        if (_current is not { } entry || now >= entry.ServeUntil)
+        if (entry is null || now >= entry.ServeUntil)
         {
             return new ValueTask<WorkspaceAccess>(CurrentOrFetch(now, refused: null).WaitAsync(cancellationToken));
         }
@@ -98,8 +107,7 @@ internal sealed class AccessCache : IDisposable
     {
         try
         {
-            var access = await _credential.GetAccessAsync(_context, _disposed.Token).ConfigureAwait(false)
-                ?? throw new InvalidOperationException($"{_credential.GetType().Name} gave no access: {nameof(WorkspaceCredential.GetAccessAsync)} returned null.");
+            var access = await AskAsync().ConfigureAwait(false) ?? throw new InvalidOperationException($"{_credential.GetType().Name} gave no access: {nameof(WorkspaceCredential.GetAccessAsync)} returned null.");
             lock (_lock)
             {
                 (_current, _fetch) = (Entry.For(access, _time.GetUtcNow()), null);
@@ -117,6 +125,26 @@ internal sealed class AccessCache : IDisposable
             ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, typeof(WorkspaceClient));
             Log.GettingAccessFailed(_logger, e, _credential.GetType().Name);
             throw;
+        }
+    }
+
+    private async Task<WorkspaceAccess?> AskAsync()
+    {
+        using var limit = new TimeLimit(_timeout, _time, _disposed.Token);
+        try
+        {
+            // Waited for and not only told to stop, because a credential of the app may not listen.
+            return await _credential.GetAccessAsync(_context, limit.Token).AsTask().WaitAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (limit.HasExpired)
+        {
+            throw new WorkspaceTimeoutException(
+                $"{Operation}: {_credential.GetType().Name} gave no access within {_timeout} ({nameof(WorkspaceClientOptions)}.{nameof(WorkspaceClientOptions.TotalTimeout)}).", e)
+            {
+                Operation = Operation,
+                Kind = WorkspaceTimeoutKind.Total,
+                Limit = _timeout,
+            };
         }
     }
 

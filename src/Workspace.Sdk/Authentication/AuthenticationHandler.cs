@@ -17,7 +17,7 @@ internal sealed class AuthenticationHandler : DelegatingHandler
         }
 
         var response = await SendOnceAsync(attempt, request, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || !await attempt.TryRenewAccessAsync().ConfigureAwait(false))
+        if (response.StatusCode != HttpStatusCode.Unauthorized || !await TryRenewAsync(attempt, response).ConfigureAwait(false))
         {
             return response;
         }
@@ -26,15 +26,24 @@ internal sealed class AuthenticationHandler : DelegatingHandler
         return await SendOnceAsync(attempt, request, cancellationToken).ConfigureAwait(false);
     }
 
+    private static async ValueTask<bool> TryRenewAsync(Attempt attempt, HttpResponseMessage refusal)
+    {
+        try
+        {
+            return await attempt.TryRenewAccessAsync().ConfigureAwait(false);
+        }
+        catch
+        {
+            // Its connection would stay taken.
+            refusal.Dispose();
+            throw;
+        }
+    }
+
     private async Task<HttpResponseMessage> SendOnceAsync(Attempt attempt, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         attempt.Access!.ApplyTo(request);
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (RepetitionRules.ProvesRefusal((int)response.StatusCode))
-        {
-            attempt.WasRefused();
-        }
-
-        return response;
+        attempt.Sending();
+        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -3,7 +3,7 @@ namespace Workspace.Sdk;
 /// <summary>Signs in to IAM with the name and password of an IAM user, and uses the token that IAM answers.</summary>
 /// <remarks>
 /// The token also tells the project, so <see cref="WorkspaceClientOptions.ProjectId"/> need not be set: it is the project that
-/// has the name of the region. A refusal of IAM is never repeated, because wrong passwords lock the user. Users with a virtual
+/// has the name of the region. A refusal of IAM is not repeated within a call, because wrong passwords lock the user; a new call asks again. Users with a virtual
 /// MFA device and federated users cannot sign in this way. Source:
 /// <see href="https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html">Obtaining a User Token Through Password Authentication</see>.
 /// </remarks>

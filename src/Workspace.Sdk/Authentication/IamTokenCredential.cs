@@ -12,6 +12,7 @@ public sealed class IamTokenCredential : WorkspaceCredential
     {
         var access = WorkspaceAccess.FromToken(token);
         _source = _ => ValueTask.FromResult(access);
+        IsGivenToken = true;
     }
 
     /// <summary>Asks for a token: at first, before the end that it came with, and after the service has refused one.</summary>
@@ -21,6 +22,8 @@ public sealed class IamTokenCredential : WorkspaceCredential
         ArgumentNullException.ThrowIfNull(source);
         _source = source;
     }
+
+    internal bool IsGivenToken { get; }
 
     /// <inheritdoc/>
     public override ValueTask<WorkspaceAccess> GetAccessAsync(WorkspaceCredentialContext context, CancellationToken cancellationToken) =>

@@ -25,7 +25,7 @@ internal sealed class IamTokenResponse : WorkspaceResponse
         _subjectToken = response.FindHeader(HeaderNames.SubjectToken);
     }
 
-    internal override string? FindMissing() => string.IsNullOrEmpty(_subjectToken) ? $"header {HeaderNames.SubjectToken}" : null;
+    internal override string? FindMissing() => _subjectToken is null || WorkspaceAccess.FindTokenFault(_subjectToken) is not null ? $"usable header {HeaderNames.SubjectToken}" : null;
 
     internal sealed class TokenPart
     {

@@ -31,7 +31,7 @@ public sealed class WorkspaceAccess
             : new WorkspaceAccess(token, expiresAt, projectId);
     }
 
-    /// <summary>Tells the kind and the end of the access, never the secret.</summary>
+    /// <summary>Describes the access, never showing the secret.</summary>
     public override string ToString() => ExpiresAt is { } end ? $"token until {end:O}" : "token";
 
     /// <summary>What is wrong with a token, or <see langword="null"/>. The value is a secret, so only the place is named.</summary>

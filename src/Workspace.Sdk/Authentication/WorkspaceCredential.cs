@@ -7,6 +7,7 @@ public abstract class WorkspaceCredential
 {
     /// <summary>Gets new access. Called seldom; never twice at the same time for one client.</summary>
     /// <param name="context">Where to ask, and what the access is for.</param>
-    /// <param name="cancellationToken">Cancelled when the client is disposed; not by a single caller who gives up.</param>
+    /// <param name="cancellationToken">Cancelled when the client is disposed, or after <see cref="WorkspaceClientOptions.TotalTimeout"/>; not by a
+    /// single caller who gives up.</param>
     public abstract ValueTask<WorkspaceAccess> GetAccessAsync(WorkspaceCredentialContext context, CancellationToken cancellationToken);
 }

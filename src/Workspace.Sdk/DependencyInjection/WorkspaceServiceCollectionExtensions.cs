@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,8 @@ namespace Workspace.Sdk;
 /// <remarks>
 /// Options are checked when the host starts. Registering the same client again adds configuration and nothing else. The
 /// <see cref="IHttpClientBuilder"/> that each method returns takes handlers of the app: they see each request with its access,
-/// IAM's included. Leave repeating to <see cref="WorkspaceClientOptions.Retry"/>: a call that changes something refuses to be sent twice.
+/// IAM's included. A primary handler for all clients of the app (<c>ConfigureHttpClientDefaults</c>) does not apply to this one: set it on
+/// that builder. Leave repeating to <see cref="WorkspaceClientOptions.Retry"/>: a call that changes something refuses to be sent twice.
 /// </remarks>
 public static class WorkspaceServiceCollectionExtensions
 {
@@ -94,6 +96,7 @@ public static class WorkspaceServiceCollectionExtensions
             services.AddSingleton(new Registration(name));
             services.AddOptions<WorkspaceClientOptions>(name).Configure<IServiceProvider>(TakeFromApp).ValidateOnStart();
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WorkspaceClientOptions>, WorkspaceClientOptionsValidator>());
+            services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new OnceOnlyFilter(httpClientName));
             AddHandlers(builder, name);
             AddSingleton(services, name, provider => CreateClient(provider, name, httpClientName));
         }
@@ -133,7 +136,7 @@ public static class WorkspaceServiceCollectionExtensions
 
     private static void TakeFromApp(WorkspaceClientOptions options, IServiceProvider provider)
     {
-        options.LoggerFactory = provider.GetService<ILoggerFactory>();
+        options.LoggerFactory ??= provider.GetService<ILoggerFactory>();
         options.TimeProvider = provider.GetService<TimeProvider>() ?? options.TimeProvider;
     }
 

@@ -36,7 +36,8 @@ internal sealed class WorkspaceSettings
     {
         var unknown = UnknownKeys(section, Keys)
             .Concat(UnknownKeys(section.GetSection(nameof(Retry)), RetrySettings.Keys))
-            .Concat(UnknownKeys(section.GetSection(nameof(Credential)), CredentialSettings.Keys));
+            .Concat(UnknownKeys(section.GetSection(nameof(Credential)), CredentialSettings.Keys))
+            .Concat(ValuesInPlaceOfSections(section.GetSection(nameof(Retry)), section.GetSection(nameof(Credential))));
         try
         {
             var settings = section.Get<WorkspaceSettings>() ?? new WorkspaceSettings();
@@ -71,6 +72,11 @@ internal sealed class WorkspaceSettings
         from child in section.GetChildren()
         where !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)
         select $"{child.Path} is not known. The keys here are {string.Join(", ", known)}.";
+
+    private static IEnumerable<string> ValuesInPlaceOfSections(params IConfigurationSection[] sections) =>
+        from section in sections
+        where !string.IsNullOrEmpty(section.Value)
+        select $"{section.Path} is a value: it must be a section with keys of its own.";
 
     private static string PathOf(IConfiguration section, string key) => section.GetSection(key).Path;
 

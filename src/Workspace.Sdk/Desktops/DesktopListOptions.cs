@@ -6,8 +6,8 @@ public sealed class DesktopListOptions
     /// <summary>Only desktops in this state.</summary>
     public DesktopStatus? Status { get; init; }
 
-    /// <summary>Only these desktops; at most 100 ids.</summary>
-    public IReadOnlyList<string> DesktopIds { get; init => field = value ?? []; } = [];
+    /// <summary>Only these desktops: 1 to 100 ids. An empty list is refused, so that it cannot turn into "all desktops".</summary>
+    public IReadOnlyList<string>? DesktopIds { get; init; }
 
     /// <summary>Only desktops of this user.</summary>
     public string? UserName { get; init; }

@@ -44,13 +44,12 @@ public class DesktopsClient
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="WorkspaceNotFoundException">There is no such desktop.</exception>
     /// <exception cref="WorkspaceException">The call failed for another reason.</exception>
-    public virtual async Task<Desktop> GetAsync(string desktopId, CancellationToken cancellationToken = default)
+    public virtual Task<Desktop> GetAsync(string desktopId, CancellationToken cancellationToken = default)
     {
-        var answer = await _transport.SendAsync(
-            ApiRequest.Read("Desktops.Get", DesktopRoute, desktopId),
-            WorkspaceJson.Default.DesktopEnvelope,
-            cancellationToken).ConfigureAwait(false);
-        return answer.Desktop!;
+        return UnwrapAsync(_transport.SendAsync(
+            ApiRequest.Read("Desktops.Get", DesktopRoute, desktopId), WorkspaceJson.Default.DesktopEnvelope, cancellationToken));
+
+        static async Task<Desktop> UnwrapAsync(Task<DesktopEnvelope> answer) => (await answer.ConfigureAwait(false)).Desktop!;
     }
 
     /// <summary>Lists desktops with their disks, asking for one page after the other as the enumeration goes on.</summary>
@@ -98,7 +97,7 @@ public class DesktopsClient
     {
         var query = new QueryString()
             .Add("status", options.Status?.ToString())
-            .Add("desktop_id", options.DesktopIds)
+            .Add("desktop_id", options.DesktopIds ?? [])
             .Add("user_name", options.UserName)
             .Add("computer_name", options.ComputerName)
             .Add("pool_id", options.PoolId)
@@ -112,14 +111,24 @@ public class DesktopsClient
 
     private static void Check(DesktopListOptions options)
     {
-        for (var i = 0; i < options.DesktopIds.Count; i++)
+        if (options.DesktopIds is { } ids)
         {
-            // Left out of the query, an empty id would turn "these desktops" into "all desktops".
-            ArgumentException.ThrowIfNullOrWhiteSpace(options.DesktopIds[i], $"{nameof(options)}.{nameof(options.DesktopIds)}[{i}]");
+            CheckIds(ids, $"{nameof(options)}.{nameof(options.DesktopIds)}");
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(options.Offset, $"{nameof(options)}.{nameof(options.Offset)}");
         ArgumentOutOfRangeException.ThrowIfLessThan(options.PageSize, 1, $"{nameof(options)}.{nameof(options.PageSize)}");
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.PageSize, 1000, $"{nameof(options)}.{nameof(options.PageSize)}");
+    }
+
+    // Left out of the query, an empty id or list would turn "these desktops" into "all desktops".
+    private static void CheckIds(IReadOnlyList<string> ids, string place)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(ids.Count, 1, $"{place}.Count");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, 100, $"{place}.Count");
+        for (var i = 0; i < ids.Count; i++)
+        {
+            ArgumentException.ThrowIfNullOrWhiteSpace(ids[i], $"{place}[{i}]");
+        }
     }
 }

@@ -56,16 +56,16 @@ internal static class Failures
     /// <summary>No answer came, or none that is complete.</summary>
     public static Exception ForNoAnswer(Attempt attempt, WorkspaceClientOptions options, Exception cause)
     {
-        var call = attempt.Call;
+        var (call, bodyBegun) = (attempt.Call, attempt.End());
         if (call.Token.IsCancellationRequested)
         {
-            var ended = RepetitionRules.ForNoAnswer(call.Request.Effect, attempt.BodyStarted, NoAnswerReason.CallEnded);
+            var ended = RepetitionRules.ForNoAnswer(call.Request.Effect, bodyBegun, NoAnswerReason.CallEnded);
             return ForEndedCall(call, options, cause, ended.OutcomeUnknown);
         }
 
-        var isConnectTimeout = cause is OperationCanceledException { InnerException: TimeoutException } && !attempt.Limit.HasExpired && !attempt.BodyStarted;
+        var isConnectTimeout = cause is OperationCanceledException { InnerException: TimeoutException } && !attempt.Limit.HasExpired && !bodyBegun;
         var reason = attempt.Limit.HasExpired ? NoAnswerReason.AttemptTimeout : isConnectTimeout ? NoAnswerReason.NotConnected : Classify(cause);
-        var verdict = RepetitionRules.ForNoAnswer(call.Request.Effect, attempt.BodyStarted, reason);
+        var verdict = RepetitionRules.ForNoAnswer(call.Request.Effect, bodyBegun, reason);
         Exception failure = reason switch
         {
             NoAnswerReason.AttemptTimeout => TimedOut(call, verdict, WorkspaceTimeoutKind.Attempt, options.AttemptTimeout, cause),
@@ -89,6 +89,7 @@ internal static class Failures
             {
                 Operation = call.Request.Operation,
                 OutcomeUnknown = outcomeUnknown,
+                Attempts = call.Attempts,
             }
             : TimedOut(call, verdict, WorkspaceTimeoutKind.Total, options.TotalTimeout, cause);
     }

@@ -9,6 +9,7 @@ public sealed class WorkspaceAuthenticationException : WorkspaceApiException
         : base(message, innerException)
     {
     }
+
     internal WorkspaceAuthenticationException(ApiFailure failure)
         : base(failure)
     {

@@ -8,6 +8,7 @@ public sealed class WorkspaceBadRequestException : WorkspaceApiException
         : base(message, innerException)
     {
     }
+
     internal WorkspaceBadRequestException(ApiFailure failure)
         : base(failure)
     {

@@ -20,4 +20,7 @@ public sealed class WorkspaceCanceledException : OperationCanceledException
 
     /// <inheritdoc cref="WorkspaceException.OutcomeUnknown"/>
     public bool OutcomeUnknown { get; init; }
+
+    /// <inheritdoc cref="WorkspaceException.Attempts"/>
+    public int Attempts { get; init; }
 }

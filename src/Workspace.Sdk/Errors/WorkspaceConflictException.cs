@@ -8,6 +8,7 @@ public sealed class WorkspaceConflictException : WorkspaceApiException
         : base(message, innerException)
     {
     }
+
     internal WorkspaceConflictException(ApiFailure failure)
         : base(failure)
     {

@@ -2,9 +2,12 @@ using System.Text;
 
 namespace Workspace.Sdk;
 
-/// <summary>A call to Huawei Cloud Workspace failed. Every failure that this library reports derives from this type,
-/// except the caller's own cancellation (<see cref="WorkspaceCanceledException"/>) and wrong arguments.</summary>
-/// <remarks>Before a call that adds something is made again, look at <see cref="OutcomeUnknown"/>.</remarks>
+/// <summary>A call to Huawei Cloud Workspace failed. Every failure of the service and on the way to it derives from this type.</summary>
+/// <remarks>
+/// Before a call that adds something is made again, look at <see cref="OutcomeUnknown"/>. Not of this type are the caller's own
+/// cancellation (<see cref="WorkspaceCanceledException"/>), wrong arguments (<see cref="ArgumentException"/>), a client that is
+/// disposed or does not know its project (<see cref="InvalidOperationException"/>), and what a credential of the app throws.
+/// </remarks>
 public abstract class WorkspaceException : Exception
 {
     private protected WorkspaceException(string message, Exception? innerException)
@@ -18,14 +21,16 @@ public abstract class WorkspaceException : Exception
     /// <summary>
     /// Whether the service may have carried out a call that changes something although the call failed.
     /// </summary>
-    /// <value><see langword="false"/>: nothing was done, and the call may be made again. <see langword="true"/>: look at the
-    /// disks or the jobs first, because the service has no idempotency key and a second call may buy a second set of disks.</value>
+    /// <value><see langword="false"/>: this very call changed nothing. <see langword="true"/>: look at the disks or the jobs before
+    /// calling again, because the service has no idempotency key and a second call may buy a second set of disks. Waiting for a job
+    /// changes nothing itself: a failed wait is <see langword="false"/> and says nothing about the add that began the job.</value>
     public bool OutcomeUnknown { get; init; }
 
     /// <summary>The id under which the service knows the request, for a support case; <see langword="null"/> when none was answered.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>How many requests were sent for the call: the first one, its repetitions, and a replay with renewed access.</summary>
+    /// <summary>How many requests were sent for the call: the first one, its repetitions, and a replay with renewed access. After
+    /// waiting for a job, how often the job was read.</summary>
     public int Attempts { get; init; }
 
     /// <summary>The type, the message, and everything else that is known of the failure.</summary>

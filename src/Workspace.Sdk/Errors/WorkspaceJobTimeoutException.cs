@@ -1,6 +1,7 @@
 namespace Workspace.Sdk;
 
 /// <summary>A job was not finished within <see cref="JobWaitOptions.Timeout"/>. It goes on in the service; wait for it again or look at it later.</summary>
+/// <remarks>This says nothing against the call that started the job: do not make that call again.</remarks>
 public sealed class WorkspaceJobTimeoutException : WorkspaceException
 {
     /// <inheritdoc cref="WorkspaceApiException(string, Exception?)"/>

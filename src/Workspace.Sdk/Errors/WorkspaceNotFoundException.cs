@@ -8,6 +8,7 @@ public sealed class WorkspaceNotFoundException : WorkspaceApiException
         : base(message, innerException)
     {
     }
+
     internal WorkspaceNotFoundException(ApiFailure failure)
         : base(failure)
     {

@@ -9,6 +9,7 @@ public sealed class WorkspacePermissionException : WorkspaceApiException
         : base(message, innerException)
     {
     }
+
     internal WorkspacePermissionException(ApiFailure failure)
         : base(failure)
     {

@@ -9,6 +9,7 @@ public sealed class WorkspaceServerException : WorkspaceApiException
         : base(message, innerException)
     {
     }
+
     internal WorkspaceServerException(ApiFailure failure)
         : base(failure)
     {

@@ -9,6 +9,7 @@ public sealed class WorkspaceThrottledException : WorkspaceApiException
         : base(message, innerException)
     {
     }
+
     internal WorkspaceThrottledException(ApiFailure failure)
         : base(failure)
     {

@@ -38,7 +38,8 @@ internal sealed class ApiCall : IDisposable
     /// <summary>The wait that the service asked for with its last answer.</summary>
     public TimeSpan? RetryAfter { get; private set; }
 
-    /// <summary>Whether the last attempt may be repeated. A wait that does not fit into the total time makes no sense: then its failure is reported at once.</summary>
+    /// <summary>Whether the last attempt may be repeated. When the service asks for a wait that does not fit into the total time, its
+    /// failure is reported at once.</summary>
     public bool MayRepeat => _repeatable && !Token.IsCancellationRequested && (RetryAfter ?? TimeSpan.Zero) < Remaining;
 
     // Without a limit, as long as a timer can wait.

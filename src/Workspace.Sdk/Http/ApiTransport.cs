@@ -137,7 +137,7 @@ internal sealed class ApiTransport : IDisposable
         {
             await body.ReadAsync(response.Content, MaxErrorBody, attempt.Limit.Token).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or HttpRequestException or OperationCanceledException)
+        catch (Exception) when (!attempt.Call.CallerToken.IsCancellationRequested)
         {
             // The status says what happened; the body only explains it. As much of it as came is used.
         }

@@ -2,14 +2,19 @@ using System.Net.Http.Headers;
 
 namespace Workspace.Sdk;
 
-/// <summary>One request of a call, with its time limit. It travels in the request's options, where <see cref="AuthenticationHandler"/> finds it.</summary>
+/// <summary>One request of a call, with its time limit and the one fact that decides its outcome: whether its body began to be
+/// written. It travels in the request's options, where the handlers find it.</summary>
 internal sealed class Attempt : IDisposable
 {
+    private const int NotBegun = 0;
+    private const int Begun = 1;
+    private const int Ended = 2;
+
     private static readonly HttpRequestOptionsKey<Attempt> OptionsKey = new("Workspace.Sdk.Attempt");
-    private static readonly MediaTypeHeaderValue Json = new("application/json");
+    private static readonly AsyncLocal<Attempt?> BeingSent = new();
 
     private readonly AccessCache? _accessCache;
-    private readonly OnceOnlyContent? _onceOnlyContent;
+    private int _body = NotBegun;
 
     public Attempt(ApiCall call, Uri uri, AccessCache? accessCache, WorkspaceAccess? access, WorkspaceClientOptions options)
     {
@@ -20,13 +25,15 @@ internal sealed class Attempt : IDisposable
         Message.Options.Set(OptionsKey, this);
         if (call.Request.Body is { } body)
         {
-            _onceOnlyContent = call.Request.Effect == ApiEffect.Changes ? new OnceOnlyContent(body) : null;
-            Message.Content = _onceOnlyContent ?? (HttpContent)new ByteArrayContent(body) { Headers = { ContentType = Json } };
+            Message.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         }
 
         call.CountAttempt();
         Limit = new TimeLimit(options.AttemptTimeout, options.TimeProvider, call.Token);
     }
+
+    /// <summary>The attempt that is being sent here, also for a copy of its message that lost its options on the way.</summary>
+    public static Attempt? Current => BeingSent.Value;
 
     public ApiCall Call { get; }
 
@@ -43,12 +50,29 @@ internal sealed class Attempt : IDisposable
     /// <summary>Why renewing the access failed, if it did. Such a failure is final, and says nothing about the call itself.</summary>
     public Exception? RenewalFailure { get; private set; }
 
-    public bool BodyStarted => _onceOnlyContent?.HasStarted ?? false;
-
     public static Attempt? Of(HttpRequestMessage message) => message.Options.TryGetValue(OptionsKey, out var attempt) ? attempt : null;
 
-    /// <summary>Notes an answer that proves that the service did nothing: the body may be sent again.</summary>
-    public void WasRefused() => _onceOnlyContent?.Rearm();
+    /// <summary>Notes that the message is about to be sent on from here. Seen only further down the pipeline.</summary>
+    public void Sending()
+    {
+        BeingSent.Value = this;
+        RenewalFailure = null;
+    }
+
+    /// <summary>Takes the right to write the body. There is only one, so that nobody makes two calls of one.</summary>
+    public void BeginBody()
+    {
+        if (Interlocked.CompareExchange(ref _body, Begun, NotBegun) != NotBegun)
+        {
+            throw new SecondSendException();
+        }
+    }
+
+    /// <summary>Gives the right back, after an answer that proves that the service did nothing.</summary>
+    public void AllowBodyAgain() => Interlocked.CompareExchange(ref _body, NotBegun, Begun);
+
+    /// <summary>Ends the attempt, and tells whether its body had begun. It cannot begin any more.</summary>
+    public bool End() => Interlocked.CompareExchange(ref _body, Ended, NotBegun) == Begun;
 
     /// <summary>Gets other access than the refused one and starts the attempt's clock anew. False when there is no other.</summary>
     public async ValueTask<bool> TryRenewAccessAsync()

@@ -13,7 +13,7 @@ internal static class ClientComposer
     public static ClientParts Compose(WorkspaceClientOptions options, HttpMessageHandler? primaryHandler, bool disposeHandler)
     {
         var primary = primaryHandler ?? CreatePrimaryHandler(options);
-        var pipeline = new AuthenticationHandler { InnerHandler = primary };
+        var pipeline = new AuthenticationHandler { InnerHandler = new OnceOnlyHandler { InnerHandler = primary } };
 #pragma warning disable RS0030 // This is the composer: no other place builds an HttpClient.
         return Compose(options, () => new HttpClient(pipeline, disposeHandler: false), disposeHandler ? pipeline : null);
 #pragma warning restore RS0030
@@ -37,7 +37,7 @@ internal static class ClientComposer
             TimeProvider = options.TimeProvider,
             IamTransport = iamTransport,
         };
-        var accessCache = new AccessCache(options.Credential!, context, logger);
+        var accessCache = new AccessCache(options.Credential!, context, options.TotalTimeout, logger);
         var transport = new ApiTransport(serviceClient, options.ResolvedEndpoint, accessCache, options, logger);
         IDisposable?[] owned = [transport, accessCache, iamTransport, serviceClient, credentialClient, ownedHandler];
         return new ClientParts(transport, options.TimeProvider, [.. owned.OfType<IDisposable>()]);

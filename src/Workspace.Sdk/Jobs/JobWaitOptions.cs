@@ -12,6 +12,6 @@ public sealed class JobWaitOptions
     /// <value>1 minute by default; above zero and at most 24 days.</value>
     public TimeSpan MaxPollInterval { get; init; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>Told of the job each time it was read.</summary>
+    /// <summary>Receives the job after each read.</summary>
     public IProgress<WorkspaceJob>? Progress { get; init; }
 }

@@ -35,7 +35,8 @@ public class JobsClient
     /// <param name="cancellationToken">Ends the wait. The job goes on in the service.</param>
     /// <returns>The finished job.</returns>
     /// <remarks>The service may end a job before it shows all of its sub-jobs. Then it is looked at for 60 more seconds, and after
-    /// that counts as failed, since nothing shows that it succeeded.</remarks>
+    /// that counts as failed, since nothing shows that it succeeded. A read of the job that fails after its repetitions ends the wait;
+    /// the job goes on, so wait for it again.</remarks>
     /// <exception cref="WorkspaceJobException">The job or one of its sub-jobs failed. The disks of other desktops may be there.</exception>
     /// <exception cref="WorkspaceJobTimeoutException"><see cref="JobWaitOptions.Timeout"/> ran out. The job goes on in the service.</exception>
     /// <exception cref="WorkspaceCanceledException">The caller canceled.</exception>

@@ -35,10 +35,10 @@ public sealed class DesktopPoolsTests
     {
         await using var workspace = await TestWorkspace.StartAsync();
 
-        var reply = await workspace.AddToPoolAsync(body: Page.Read("add-desktop-pool-volumes-request"));
+        var reply = await workspace.AddToPoolAsync(body: Page.Read("add-desktop-pool-volumes.request.json"));
 
         Assert.Equal(HttpStatusCode.OK, reply.Status);
-        Assert.Equal(Page.Shape(JsonDocument.Parse(Page.Read("add-desktop-pool-volumes-response")).RootElement), Page.Shape(reply.Json));
+        Assert.Equal(Page.Shape(JsonDocument.Parse(Page.Read("add-desktop-pool-volumes.response.json")).RootElement), Page.Shape(reply.Json));
     }
 
     [Fact]

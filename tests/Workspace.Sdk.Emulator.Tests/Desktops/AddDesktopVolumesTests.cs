@@ -10,9 +10,9 @@ public sealed class AddDesktopVolumesTests
     {
         await using var workspace = await TestWorkspace.StartAsync();
 
-        var reply = await workspace.AddToDesktopAsync(body: Page.Read("add-desktop-volumes-request"));
+        var reply = await workspace.AddToDesktopAsync(body: Page.Read("add-desktop-volumes.request.json"));
 
-        var expected = JsonDocument.Parse(Page.Read("add-desktop-volumes-response")).RootElement;
+        var expected = JsonDocument.Parse(Page.Read("add-desktop-volumes.response.json")).RootElement;
         Assert.Equal(HttpStatusCode.OK, reply.Status);
         Assert.Equal(Page.Shape(expected), Page.Shape(reply.Json));
         Assert.All(

@@ -7,6 +7,7 @@ public sealed class AccessCacheTests : IDisposable
 {
     private const int GettingAccessFailed = 3;
 
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(100);
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
 
     private readonly ManualTimeProvider _time = new();
@@ -17,8 +18,7 @@ public sealed class AccessCacheTests : IDisposable
 
     public AccessCacheTests()
     {
-        var context = new WorkspaceCredentialContext { IamEndpoint = new Uri("https://iam.test"), HttpClient = _httpClient, TimeProvider = _time };
-        _cache = new AccessCache(_credential, context, _log);
+        _cache = new AccessCache(_credential, ContextWith(_time), Timeout, _log);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class AccessCacheTests : IDisposable
         Assert.Equal("t1", (await _cache.GetAsync(default)).Token);
         renewal.Succeed("t2", _time.GetUtcNow() + Lifetime);
 
-        Assert.Equal("t2", await EventuallyServedAsync(other: "t1"));
+        Assert.Equal("t2", await EventuallyServedAsync(_cache, other: "t1"));
         Assert.Equal(2, _credential.Fetches);
     }
 
@@ -78,6 +78,31 @@ public sealed class AccessCacheTests : IDisposable
         Assert.Equal("t1", (await _cache.GetAsync(default)).Token);
         await _credential.NextFetchAsync();
         Assert.Equal(3, _credential.Fetches);
+    }
+
+    [Fact]
+    public async Task GetAsync_RenewedSinceTheCallerLooked_IsNotRenewedAgain()
+    {
+        var slowClock = new PausingClock(_time);
+        using var cache = new AccessCache(_credential, ContextWith(slowClock), Timeout, _log);
+        var first = cache.GetAsync(default).AsTask();
+        (await _credential.NextFetchAsync()).Succeed("t1", _time.GetUtcNow() + TimeSpan.FromMinutes(10));
+        await first;
+        _time.Advance(TimeSpan.FromMinutes(8));
+
+        // A caller has read the old access and not yet the time. Meanwhile another has it renewed.
+        slowClock.PauseNext();
+        var slow = Task.Run(() => cache.GetAsync(default).AsTask());
+        await slowClock.Paused;
+        await cache.GetAsync(default);
+        (await _credential.NextFetchAsync()).Succeed("t2", _time.GetUtcNow() + Lifetime);
+        await EventuallyServedAsync(cache, other: "t1");
+        var fetches = _credential.Fetches;
+        slowClock.Resume();
+
+        Assert.Equal("t1", (await slow).Token);
+        Assert.Equal("t2", (await cache.GetAsync(default)).Token);
+        Assert.Equal(fetches, _credential.Fetches);
     }
 
     [Fact]
@@ -115,6 +140,21 @@ public sealed class AccessCacheTests : IDisposable
         (await _credential.NextFetchAsync()).Succeed("t1", _time.GetUtcNow() + Lifetime);
 
         Assert.Equal("t1", (await third).Token);
+    }
+
+    [Fact]
+    public async Task GetAsync_CredentialHangs_GivesUpAndAsksAgainForTheNext()
+    {
+        var first = _cache.GetAsync(default).AsTask();
+        await _credential.NextFetchAsync();
+        _time.Advance(Timeout);
+        var failure = await Assert.ThrowsAsync<WorkspaceTimeoutException>(() => first);
+        Assert.Contains("WorkspaceClientOptions.TotalTimeout", failure.Message, StringComparison.Ordinal);
+
+        var second = _cache.GetAsync(default).AsTask();
+        (await _credential.NextFetchAsync()).Succeed("t1", _time.GetUtcNow() + Lifetime);
+
+        Assert.Equal("t1", (await second).Token);
     }
 
     [Fact]
@@ -195,6 +235,9 @@ public sealed class AccessCacheTests : IDisposable
         _httpClient.Dispose();
     }
 
+    private WorkspaceCredentialContext ContextWith(TimeProvider time) =>
+        new() { IamEndpoint = new Uri("https://iam.test"), HttpClient = _httpClient, TimeProvider = time };
+
     private async Task<WorkspaceAccess> FetchFirstAsync(bool expires = true)
     {
         var first = _cache.GetAsync(default).AsTask();
@@ -211,16 +254,44 @@ public sealed class AccessCacheTests : IDisposable
     }
 
     // A background renewal has no end that a caller could await, so the test looks until the cache has taken it.
-    private async Task<string> EventuallyServedAsync(string other)
+    private static async Task<string> EventuallyServedAsync(AccessCache cache, string other)
     {
         string served;
         do
         {
             await Task.Yield();
-            served = (await _cache.GetAsync(default)).Token;
+            served = (await cache.GetAsync(default)).Token;
         }
         while (served == other);
 
         return served;
+    }
+
+    /// <summary>A clock that can hold one reader back.</summary>
+    private sealed class PausingClock(TimeProvider time) : TimeProvider
+    {
+        private readonly TaskCompletionSource _paused = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private readonly TaskCompletionSource _resumed = new();
+        private int _pauses;
+
+        public Task Paused => _paused.Task;
+
+        public void PauseNext() => Volatile.Write(ref _pauses, 1);
+
+        public void Resume() => _resumed.SetResult();
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            if (Interlocked.Exchange(ref _pauses, 0) == 1)
+            {
+                _paused.SetResult();
+                _resumed.Task.GetAwaiter().GetResult();
+            }
+
+            return time.GetUtcNow();
+        }
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            time.CreateTimer(callback, state, dueTime, period);
     }
 }

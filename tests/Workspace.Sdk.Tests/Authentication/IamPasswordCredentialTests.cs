@@ -155,17 +155,11 @@ public abstract class IamPasswordCredentialTests(ClientPath path) : ServiceTests
     }
 
     [Fact]
-    public async Task NeitherRegionNorProject_IsAClearError()
+    public async Task IamAnswerWithAnOddToken_IsUnusable()
     {
-        var client = CreateClient(o =>
-        {
-            WithPassword(o);
-            (o.Region, o.Endpoint, o.IamEndpoint) = (null, new Uri(Endpoint), new Uri(IamEndpoint));
-        });
+        Service.Expect(HttpMethod.Post, TokensUrl).Respond(() => Task.FromResult(IamAnswers.Token("a b", Time.GetUtcNow())));
 
-        var failure = await FailureOf<InvalidOperationException>(() => client.Jobs.GetAsync(JobId));
-
-        Assert.Contains("WorkspaceClientOptions.Region", failure.Message, StringComparison.Ordinal);
+        await FailureOf<WorkspaceUnexpectedResponseException>(() => CreateClient(WithPassword).Jobs.GetAsync(JobId));
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public abstract class OwnCredentialTests(ClientPath path) : ServiceTests(path)
     [Fact]
     public async Task NoProjectAnywhere_IsAClearError()
     {
-        var client = CreateClient(o => o.ProjectId = null);
+        var client = CreateClient(o => (o.Credential, o.ProjectId) = (new VaultCredential(_ => ValueTask.FromResult(WorkspaceAccess.FromToken("t1"))), null));
 
         var failure = await FailureOf<InvalidOperationException>(() => client.Jobs.GetAsync(JobId));
 

@@ -1,6 +1,6 @@
 namespace Workspace.Sdk.Tests.Authentication;
 
-public class WorkspaceAccessTests
+public sealed class WorkspaceAccessTests
 {
     [Theory]
     [InlineData("")]

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Workspace.Sdk.Tests.Culture;
 
-public class CultureTests
+public sealed class CultureTests
 {
     [Fact]
     public async Task CurrentCulture_OnEveryThread_IsTheOneFromTheEnvironment()

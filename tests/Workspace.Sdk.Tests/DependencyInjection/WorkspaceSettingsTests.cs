@@ -67,7 +67,7 @@ public sealed class WorkspaceSettingsTests : RegistrationTests
     [Fact]
     public void Section_KeysInAnotherCase_AreTheSame()
     {
-        var options = Bind(Section(("REGION", "cn-north-4"), ("credential:TOKEN", Token), ("retry:maxretries", "9")));
+        var options = Bind(Section(("REGION", "cn-north-4"), ("projectid", "p"), ("credential:TOKEN", Token), ("retry:maxretries", "9")));
 
         Assert.Equal("cn-north-4", options.Region);
         Assert.Equal(9, options.Retry.MaxRetries);
@@ -119,7 +119,7 @@ public sealed class WorkspaceSettingsTests : RegistrationTests
     public void Section_CredentialOnlyInTheDelegate_IsTaken()
     {
         var credential = new IamTokenCredential("delegate");
-        Services.AddWorkspaceClient(Section(("Region", "cn-north-4")), options => options.Credential = credential);
+        Services.AddWorkspaceClient(Section(("Region", "cn-north-4"), ("ProjectId", "p")), options => options.Credential = credential);
 
         Assert.Same(credential, Build().GetRequiredService<IOptions<WorkspaceClientOptions>>().Value.Credential);
     }

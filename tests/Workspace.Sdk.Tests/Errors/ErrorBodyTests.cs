@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Workspace.Sdk.Tests.Errors;
 
-public class ErrorBodyTests
+public sealed class ErrorBodyTests
 {
     [Theory]
     [InlineData("""{"error_code":"outer","error":{"error_code":"inner"}}""")]

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 
 namespace Workspace.Sdk.Tests.Errors;
 
-public class ExceptionTests
+public sealed class ExceptionTests
 {
     private static readonly Dictionary<Type, Type> Bases = new()
     {

@@ -1,6 +1,6 @@
 namespace Workspace.Sdk.Tests.Http;
 
-public class ClientComposerTests
+public sealed class ClientComposerTests
 {
     [Fact]
     public void CreatePrimaryHandler_Options_BoundsConnections()

@@ -1,6 +1,6 @@
 namespace Workspace.Sdk.Tests.Jobs;
 
-public class WorkspaceJobTests
+public sealed class WorkspaceJobTests
 {
     [Fact]
     public void ProgressPercent_NoSubJobs_IsZero() => Assert.Equal(0, new WorkspaceJob { SubJobsTotal = 3 }.ProgressPercent);

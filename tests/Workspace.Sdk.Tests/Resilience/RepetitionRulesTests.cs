@@ -1,7 +1,7 @@
 namespace Workspace.Sdk.Tests.Resilience;
 
 /// <summary>The rules against the table that a reader can check; every status, every code that matters, every reason.</summary>
-public class RepetitionRulesTests
+public sealed class RepetitionRulesTests
 {
     private static readonly string?[] AllCodes =
     [

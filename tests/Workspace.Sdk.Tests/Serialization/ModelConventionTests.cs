@@ -10,7 +10,7 @@ using Workspace.Sdk.Tests.Testing;
 namespace Workspace.Sdk.Tests.Serialization;
 
 /// <summary>What holds for every model: the requests, the answers and all that they consist of.</summary>
-public class ModelConventionTests
+public sealed class ModelConventionTests
 {
     private static readonly Assembly Library = typeof(WorkspaceClient).Assembly;
 

@@ -101,7 +101,7 @@ public abstract class OpenStringTests<T>(
     }
 }
 
-public class OpenStringTests
+public sealed class OpenStringTests
 {
     [Fact]
     public void OpenStrings_All_AreTested()

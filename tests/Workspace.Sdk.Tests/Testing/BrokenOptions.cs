@@ -33,6 +33,16 @@ public sealed record BrokenOptions(Action<WorkspaceClientOptions> Break, string 
         ["RelativeIamEndpoint"] = new(
             o => o.IamEndpoint = new Uri("/iam", UriKind.Relative), "IamEndpoint is", "'/iam'", "absolute address"),
         ["NoCredential"] = new(o => o.Credential = null, "Credential is", "not set", "new IamPasswordCredential"),
+        ["TokenWithoutProject"] = new(o => o.ProjectId = null, "ProjectId is", "not set", "the project that the token is for"),
+        ["PasswordWithoutProject"] = new(
+            o =>
+            {
+                (o.Region, o.ProjectId) = (null, null);
+                (o.Endpoint, o.IamEndpoint) = (new Uri("https://workspace.example.com"), new Uri("https://iam.example.com"));
+                o.Credential = new IamPasswordCredential("company", "robot", "secret");
+            },
+            "Region and ProjectId are", "not set", "the project to sign in to"),
+        ["PlainEndpointWithUser"] = new(o => o.Endpoint = new Uri("http://me:secret@workspace.example.com/"), "Endpoint is", "user", "leave them out"),
         ["EmptyProject"] = new(o => o.ProjectId = "", "ProjectId is", "''", "leave it out"),
         ["ProjectWithSlash"] = new(o => o.ProjectId = "a/b", "ProjectId is", "'a/b'", "leave it out"),
         ["ProjectOfDots"] = new(o => o.ProjectId = "..", "ProjectId is", "'..'", "leave it out"),

@@ -1,7 +1,7 @@
 namespace Workspace.Sdk.Tests.Volumes;
 
 /// <summary>The words of the service, as its pages spell them.</summary>
-public class VolumeTypeTests
+public sealed class VolumeTypeTests
 {
     public static TheoryData<string, VolumeType> Types => new()
     {

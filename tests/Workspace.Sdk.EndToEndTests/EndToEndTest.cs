@@ -5,7 +5,7 @@ using Workspace.Sdk.Testing;
 namespace Workspace.Sdk.EndToEndTests;
 
 /// <summary>Tests over real sockets. Client and emulator share one clock, and waits between attempts or looks take no time.</summary>
-public abstract class EmulatorTests : IAsyncLifetime
+public abstract class EndToEndTest : IAsyncLifetime
 {
     private readonly List<IDisposable> _owned = [];
 

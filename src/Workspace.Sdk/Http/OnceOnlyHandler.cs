@@ -1,0 +1,36 @@
+namespace Workspace.Sdk;
+
+/// <summary>
+/// The innermost handler, next to the network and behind all handlers of the app: lets a call that changes something through
+/// once. Here and not in the message's own content, because a handler of the app that reads the content buffers it, and a
+/// buffer can be sent any number of times.
+/// </summary>
+internal sealed class OnceOnlyHandler : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var attempt = Attempt.Of(request) ?? Attempt.Current;
+        if (attempt is not { Call.Request.Effect: ApiEffect.Changes } || request.Content is not { } content)
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
+        // Whatever the app's handlers have made of the content is what is sent.
+        var bytes = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        request.Content = new OnceOnlyContent(attempt, bytes, content.Headers);
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (RepetitionRules.ProvesRefusal((int)response.StatusCode))
+            {
+                attempt.AllowBodyAgain();
+            }
+
+            return response;
+        }
+        finally
+        {
+            request.Content = content;
+        }
+    }
+}
