@@ -44,6 +44,30 @@ public sealed class AddingDisksTests : EndToEndTest
         Assert.Equal(JobType.AddDesktopPoolVolumes, job.Type);
     }
 
+    [Theory]
+    [InlineData("ONLY_FOR_EXPAND")]
+    [InlineData("FOR_EXPAND_AND_IDLE")]
+    [InlineData("FOR_EXPAND_AND_ALL")]
+    public async Task OneDisk_ToAPool_WhateverDesktopsGetIt_EndsInSuccess(string handleType)
+    {
+        var client = CreateClient();
+        var request = new AddDesktopPoolVolumesRequest { Volumes = OnePoolDisk.Volumes, HandleType = handleType };
+
+        var added = await client.DesktopPools.AddVolumesAsync(PoolId, request);
+        var job = await client.Jobs.WaitForCompletionAsync(added.JobId);
+
+        Assert.Equal(JobStatus.Complete, job.Status);
+    }
+
+    [Fact]
+    public async Task Desktops_OfAnotherEnterpriseProject_AreNone()
+    {
+        var page = await CreateClient().Desktops.GetPageAsync(new DesktopListOptions { EnterpriseProjectId = "no-such" });
+
+        Assert.Empty(page.Desktops);
+        Assert.Equal(0, page.TotalCount);
+    }
+
     [Fact]
     public async Task AllDesktops_ListedInSmallPages_AreTheEmulatorsOwn()
     {

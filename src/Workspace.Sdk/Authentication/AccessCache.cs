@@ -36,6 +36,18 @@ internal sealed class AccessCache : IDisposable
         _logger = logger;
     }
 
+    /// <summary>Whether the credential is being asked at this moment.</summary>
+    public bool IsFetching
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _fetch is not null;
+            }
+        }
+    }
+
     /// <summary>Access to send a request with: at once when there is some, otherwise after asking for it.</summary>
     public ValueTask<WorkspaceAccess> GetAsync(CancellationToken cancellationToken)
     {

@@ -116,6 +116,42 @@ public sealed class DesktopPoolsTests
     }
 
     [Fact]
+    public async Task AddVolumes_MoreThanAHundredDesktopIds_IsRefused()
+    {
+        await using var workspace = await TestWorkspace.StartAsync();
+        var ids = string.Join(',', Enumerable.Repeat($"\"{workspace.Pool.DesktopIds[0]}\"", 101));
+
+        var reply = await workspace.AddToPoolAsync(body: $$"""{"volumes":[{"type":"SAS","size":20}],"desktop_ids":[{{ids}}]}""");
+
+        reply.AssertRefused(HttpStatusCode.BadRequest, "WKS.90000001");
+    }
+
+    [Fact]
+    public async Task AddVolumes_TemplateHasNoRoom_IsRefused()
+    {
+        await using var workspace = await TestWorkspace.StartAsync();
+        var nine = string.Join(',', Enumerable.Repeat("""{"type":"SAS","size":20}""", 9));
+        var onlyTheTemplate = $$"""{"volumes":[{{nine}}],"handle_type":"ONLY_FOR_EXPAND"}""";
+        await workspace.ShowEndedJobAsync(await workspace.AddToPoolAsync(body: onlyTheTemplate));
+
+        var reply = await workspace.AddToPoolAsync(body: onlyTheTemplate);
+
+        reply.AssertRefused(HttpStatusCode.BadRequest, "WKS.90000002");
+    }
+
+    [Fact]
+    public async Task AddVolumes_ToTheTemplateAlone_HasASubJobWithoutADesktop()
+    {
+        await using var workspace = await TestWorkspace.StartAsync();
+
+        var accepted = await workspace.AddToPoolAsync(body: """{"volumes":[{"type":"SAS","size":20}],"handle_type":"ONLY_FOR_EXPAND"}""");
+
+        var subJob = Assert.Single((await workspace.ShowEndedJobAsync(accepted)).GetProperty("sub_jobs").EnumerateArray());
+        Assert.Equal("SUCCESS", subJob.GetProperty("status").GetString());
+        Assert.False(subJob.GetProperty("entities").TryGetProperty("desktop_id", out _));
+    }
+
+    [Fact]
     public async Task AddVolumes_EmptyBody_IsRefused()
     {
         await using var workspace = await TestWorkspace.StartAsync();

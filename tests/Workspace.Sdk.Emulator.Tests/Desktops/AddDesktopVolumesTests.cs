@@ -86,6 +86,9 @@ public sealed class AddDesktopVolumesTests
 
     [Theory]
     [InlineData("{}", "volumes holds 0 disks")]
+    [InlineData("""{"volumes":[{"type":"SAS","size":80}],"enterprise_project_id":"0123456789012345678901234567890123456"}""", "enterprise_project_id")]
+    [InlineData("""{"volumes":[{"type":"SAS","size":80,"iops":16380001}]}""", "volumes[0].iops")]
+    [InlineData("""{"volumes":[{"type":"SAS","size":80,"throughput":4095001}]}""", "volumes[0].throughput")]
     [InlineData("""{"volumes":[]}""", "volumes holds 0 disks")]
     [InlineData("""{"volumes":[null]}""", "volumes[0]")]
     [InlineData("""{"volumes":[{"size":80}]}""", "volumes[0].type")]

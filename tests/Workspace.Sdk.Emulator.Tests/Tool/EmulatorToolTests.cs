@@ -24,6 +24,7 @@ public sealed class EmulatorToolTests
     [Theory]
     [InlineData("--urls", "http://127.0.0.1:0")]
     [InlineData("--urls", "http://localhost:0/")]
+    [InlineData("--urls=http://127.0.0.1:0")]
     [InlineData("--job-duration", "00:00:05")]
     public async Task Run_ValidOption_Starts(params string[] arguments)
     {
@@ -68,7 +69,9 @@ public sealed class EmulatorToolTests
     [InlineData("--urls", "--urls", "https://127.0.0.1:8080")]
     [InlineData("--urls", "--urls", "http://127.0.0.1:8080/path")]
     [InlineData("--urls", "--urls", "http://127.0.0.1:8080;http://127.0.0.1:8081")]
+    [InlineData("--urls", "--urls", "http://127.0.0.1")]
     [InlineData("--job-duration", "--job-duration", "soon")]
+    [InlineData("--job-duration", "--job-duration", "1")]
     [InlineData("--job-duration", "--job-duration", "-00:00:01")]
     public async Task Run_WrongCommandLine_SaysWhatIsWrongAndExitsWith2(string named, params string[] arguments)
     {

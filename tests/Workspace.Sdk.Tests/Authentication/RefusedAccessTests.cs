@@ -61,6 +61,21 @@ public abstract class RefusedAccessTests(ClientPath path) : ServiceTests(path)
     }
 
     [Fact]
+    public async Task RenewalThatFails_LetsGoOfTheRefusal()
+    {
+        var refusal = new DisposedContent();
+        Service.When(HttpMethod.Post, DesktopVolumesUrl)
+            .Respond(() => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = refusal }));
+        var asked = 0;
+        var client = CreateClient(o => o.Credential = new IamTokenCredential(
+            _ => ++asked == 1 ? ValueTask.FromResult(WorkspaceAccess.FromToken("t1")) : throw new TimeoutException("The vault is closed.")));
+
+        await FailureOf<TimeoutException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
+
+        Assert.True(refusal.IsDisposed);
+    }
+
+    [Fact]
     public async Task ManyCallsRefusedAtOnce_AskForOneNewToken()
     {
         const int Calls = 200;
@@ -138,6 +153,17 @@ public abstract class RefusedAccessTests(ClientPath path) : ServiceTests(path)
     {
         var next = new Queue<string>(tokens);
         return o => o.Credential = new IamTokenCredential(_ => ValueTask.FromResult(WorkspaceAccess.FromToken(next.Dequeue())));
+    }
+
+    private sealed class DisposedContent() : ByteArrayContent([])
+    {
+        public bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
+        }
     }
 
     public sealed class ByConstructor() : RefusedAccessTests(ClientPath.Constructor);

@@ -64,6 +64,19 @@ public sealed class WorkspaceSettingsTests : RegistrationTests
         Assert.Null(options.Endpoint);
     }
 
+    [Theory]
+    [InlineData("Retry")]
+    [InlineData("Credential")]
+    public void Section_ValueInPlaceOfASection_IsNamedWithoutTheValue(string key)
+    {
+        Services.AddWorkspaceClient(ValidSection((key, "hidden")));
+
+        var failure = Assert.Throws<OptionsValidationException>(() => Build().GetRequiredService<IOptions<WorkspaceClientOptions>>().Value);
+
+        Assert.Contains($":{key} is a value", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("hidden", failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Section_KeysInAnotherCase_AreTheSame()
     {

@@ -343,6 +343,19 @@ public abstract class ListDesktopsTests(ClientPath path) : ServiceTests(path)
         }
     }
 
+    [Fact]
+    public void ListAsync_EmptyListOfIds_IsRefusedSoThatItDoesNotListAll()
+    {
+        var failure = Assert.Throws<ArgumentOutOfRangeException>(() => CreateClient().Desktops.ListAsync(new DesktopListOptions { DesktopIds = [] }));
+
+        Assert.Equal("options.DesktopIds.Count", failure.ParamName);
+    }
+
+    [Fact]
+    public void ListAsync_MoreThanAHundredIds_IsRefused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => CreateClient().Desktops.ListAsync(new DesktopListOptions { DesktopIds = [.. Enumerable.Repeat("d", 101)] }));
+
     public sealed class ByConstructor() : ListDesktopsTests(ClientPath.Constructor);
 
     public sealed class ByDependencyInjection() : ListDesktopsTests(ClientPath.DependencyInjection);

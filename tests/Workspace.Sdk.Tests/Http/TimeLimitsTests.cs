@@ -163,6 +163,24 @@ public abstract class TimeLimitsTests(ClientPath path) : ServiceTests(path)
         Assert.False((await FailureOf<WorkspaceCanceledException>(() => call)).OutcomeUnknown);
     }
 
+    [Theory]
+    [InlineData(HttpStatusCode.Forbidden, false)]
+    [InlineData(HttpStatusCode.InternalServerError, true)]
+    public async Task Add_CanceledWhileTheBodyOfAFailureStalls_EndsAsCanceled(HttpStatusCode status, bool outcomeUnknown)
+    {
+        Service.When(HttpMethod.Post, DesktopVolumesUrl)
+            .Respond(() => Task.FromResult(new HttpResponseMessage(status) { Content = new StalledContent(_received) }));
+        using var canceling = new CancellationTokenSource();
+
+        var call = CreateClient().Desktops.AddVolumesAsync(DesktopId, OneDisk, canceling.Token);
+        await _received.Task;
+        await canceling.CancelAsync();
+        var failure = await FailureOf<WorkspaceCanceledException>(() => call);
+
+        Assert.Equal(outcomeUnknown, failure.OutcomeUnknown);
+        Assert.Equal(1, failure.Attempts);
+    }
+
     [Fact]
     public async Task EachAttempt_HasTheWholeTimeOfAnAttempt()
     {
