@@ -18,6 +18,7 @@ public sealed class AppsRetryHandlerTests : EndToEndTest
 
         Assert.Equal(1, Received("POST"));
         Assert.True(failure.OutcomeUnknown);
+        Assert.Contains("after the answer 502", failure.Message, StringComparison.Ordinal);
         Assert.Contains("retry handlers", failure.Message, StringComparison.Ordinal);
     }
 

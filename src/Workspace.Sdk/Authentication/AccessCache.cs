@@ -119,7 +119,8 @@ internal sealed class AccessCache : IDisposable
     {
         try
         {
-            var access = await AskAsync().ConfigureAwait(false) ?? throw new InvalidOperationException($"{_credential.GetType().Name} gave no access: {nameof(WorkspaceCredential.GetAccessAsync)} returned null.");
+            var access = await AskAsync().ConfigureAwait(false) ?? throw new InvalidOperationException(
+                $"{_credential.GetType().Name} gave no access: {nameof(WorkspaceCredential.GetAccessAsync)} returned null.");
             lock (_lock)
             {
                 (_current, _fetch) = (Entry.For(access, _time.GetUtcNow()), null);

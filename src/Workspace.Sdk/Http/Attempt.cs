@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 
 namespace Workspace.Sdk;
@@ -15,6 +16,7 @@ internal sealed class Attempt : IDisposable
 
     private readonly AccessCache? _accessCache;
     private int _body = NotBegun;
+    private HttpStatusCode? _answer;
 
     public Attempt(ApiCall call, Uri uri, AccessCache? accessCache, WorkspaceAccess? access, WorkspaceClientOptions options)
     {
@@ -64,12 +66,19 @@ internal sealed class Attempt : IDisposable
     {
         if (Interlocked.CompareExchange(ref _body, Begun, NotBegun) != NotBegun)
         {
-            throw new SecondSendException();
+            throw new SecondSendException(_answer);
         }
     }
 
-    /// <summary>Gives the right back, after an answer that proves that the service did nothing.</summary>
-    public void AllowBodyAgain() => Interlocked.CompareExchange(ref _body, NotBegun, Begun);
+    /// <summary>Notes an answer. One that proves that the service did nothing gives the right back.</summary>
+    public void Answered(HttpStatusCode status)
+    {
+        _answer = status;
+        if (RepetitionRules.ProvesRefusal((int)status))
+        {
+            Interlocked.CompareExchange(ref _body, NotBegun, Begun);
+        }
+    }
 
     /// <summary>Ends the attempt, and tells whether its body had begun. It cannot begin any more.</summary>
     public bool End() => Interlocked.CompareExchange(ref _body, Ended, NotBegun) == Begun;

@@ -21,11 +21,7 @@ internal sealed class OnceOnlyHandler : DelegatingHandler
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (RepetitionRules.ProvesRefusal((int)response.StatusCode))
-            {
-                attempt.AllowBodyAgain();
-            }
-
+            attempt.Answered(response.StatusCode);
             return response;
         }
         finally
