@@ -41,7 +41,7 @@ internal sealed class WorkspaceSettings
         try
         {
             var settings = section.Get<WorkspaceSettings>() ?? new WorkspaceSettings();
-            faults = [.. unknown, .. settings.Credential?.FindFaults(PathOf(section, nameof(Credential))) ?? []];
+            faults = [.. unknown, .. settings.Credential?.FindFaults(section.GetSection(nameof(Credential)).Path) ?? []];
             return settings;
         }
         catch (InvalidOperationException e)
@@ -77,8 +77,6 @@ internal sealed class WorkspaceSettings
         from section in sections
         where !string.IsNullOrEmpty(section.Value)
         select $"{section.Path} is a value: it must be a section with keys of its own.";
-
-    private static string PathOf(IConfiguration section, string key) => section.GetSection(key).Path;
 
     internal sealed class RetrySettings
     {

@@ -121,7 +121,8 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (JsonException e)
         {
-            return Outcome.FromException<TAnswer>(Failures.ForUnusableAnswer(attempt, response, body, $"is not the JSON that it should be, at {e.Path}"));
+            var place = e.Path is { Length: > 0 } path ? $", at {path}" : "";
+            return Outcome.FromException<TAnswer>(Failures.ForUnusableAnswer(attempt, response, body, $"is not the JSON that it should be{place}"));
         }
 
         answer?.Received(response);

@@ -70,13 +70,18 @@ internal sealed class Attempt : IDisposable
         }
     }
 
-    /// <summary>Notes an answer. One that proves that the service did nothing gives the right back.</summary>
+    /// <summary>Notes an answer. One that proves that the service did nothing gives the right back; any other shows that something has
+    /// read the request, even if its body was never asked for.</summary>
     public void Answered(HttpStatusCode status)
     {
         _answer = status;
         if (RepetitionRules.ProvesRefusal((int)status))
         {
             Interlocked.CompareExchange(ref _body, NotBegun, Begun);
+        }
+        else
+        {
+            Interlocked.Exchange(ref _body, Begun);
         }
     }
 

@@ -42,7 +42,11 @@ internal sealed class JobWaiter
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
-            throw new WorkspaceCanceledException($"{Operation}: canceled by the caller. The job {_jobId} goes on.", e, cancellationToken) { Operation = Operation };
+            throw new WorkspaceCanceledException($"{Operation}: canceled by the caller. The job {_jobId} goes on.", e, cancellationToken)
+            {
+                Operation = Operation,
+                Attempts = _looks,
+            };
         }
         catch (OperationCanceledException e) when (limit.HasExpired)
         {

@@ -158,6 +158,23 @@ public abstract class RepetitionTests(ClientPath path) : ServiceTests(path)
     }
 
     [Fact]
+    public async Task Add_AnsweredWithoutReadingTheBodyAndBrokenOff_IsNotRepeatedEither()
+    {
+        var answers = 0;
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).Respond(() =>
+        {
+            answers++;
+            return Task.FromResult(new HttpResponseMessage { Content = new BrokenContent() });
+        });
+        using var client = new WorkspaceClient(Options(), Service);
+
+        var failure = await FailureOf<WorkspaceConnectionException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
+
+        Assert.Equal(1, answers);
+        Assert.True(failure.OutcomeUnknown);
+    }
+
+    [Fact]
     public async Task Add_RefusalWhoseBodyBreaksOff_IsStillThatRefusal()
     {
         Service.When(HttpMethod.Post, DesktopVolumesUrl)
