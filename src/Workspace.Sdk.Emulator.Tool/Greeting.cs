@@ -8,11 +8,17 @@ internal static class Greeting
 
           Workspace     {emulator.Endpoint}
           IAM           {emulator.IamEndpoint}
+          Metadata      {emulator.MetadataEndpoint}
           Region        {emulator.Region}
           Project id    {emulator.ProjectId}
+          Sub-project   {emulator.SubProjectId}
           Account       {emulator.DomainName}
           User          {emulator.UserName}
           Password      {emulator.Password}
+          Access key    {emulator.AccessKey}
+          Secret key    {emulator.SecretKey}
+          MFA user      {emulator.MfaUserName}, id {emulator.MfaUserId}
+          Agency        {emulator.AgencyName} of {emulator.AgencyDomainName}, project id {emulator.AgencyProjectId}
 
         Desktops
         {Lines(emulator.Desktops.Select(desktop => $"{desktop.Id}  {desktop.ComputerName}"))}
@@ -29,9 +35,18 @@ internal static class Greeting
           Workspace__Credential__UserName={emulator.UserName}
           Workspace__Credential__Password={emulator.Password}
 
+        Environment variables of the vendor's SDKs
+          HUAWEICLOUD_SDK_AK={emulator.AccessKey}
+          HUAWEICLOUD_SDK_SK={emulator.SecretKey}
+          HUAWEICLOUD_SDK_REGION_WORKSPACE_{emulator.Region.ToUpperInvariant().Replace('-', '_')}={WithoutSlash(emulator.Endpoint)}
+          HUAWEICLOUD_SDK_IAM_ENDPOINT={WithoutSlash(emulator.IamEndpoint)}
+
         Press Ctrl+C to stop.
 
         """;
+
+    // Those SDKs append paths that begin with a slash.
+    private static string WithoutSlash(Uri endpoint) => endpoint.GetLeftPart(UriPartial.Authority);
 
     private static string Lines(IEnumerable<string> lines) => string.Join(Environment.NewLine, lines.Select(line => $"  {line}"));
 }

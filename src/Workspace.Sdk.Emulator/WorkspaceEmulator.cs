@@ -1,22 +1,14 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace Workspace.Sdk.Emulator;
 
 /// <summary>
-/// A local Huawei Cloud Workspace and IAM: a real HTTP server on 127.0.0.1 with desktops, desktop pools, jobs and tokens in memory.
-/// It is not the cloud: nothing leaves the machine, nothing is bought, and where the service's own behaviour is not published, the
-/// emulator's is invented. Thread-safe.
+/// A local Huawei Cloud Workspace, IAM and metadata service: a real HTTP server on 127.0.0.1 with desktops, desktop pools, jobs, tokens
+/// and access keys in memory. It is not the cloud: nothing leaves the machine, nothing is bought, and where the service's own behaviour
+/// is not published, the emulator's is invented. Thread-safe.
 /// </summary>
-public sealed class WorkspaceEmulator : IAsyncDisposable
+public sealed partial class WorkspaceEmulator : IAsyncDisposable
 {
-    // The gateway's limit.
-    private const long MaxRequestBodyBytes = 12 * 1024 * 1024;
-
     private readonly CancellationTokenSource _stopping = new();
     private readonly RequestLedger _ledger = new();
     private readonly EmulatedCloud _cloud;
@@ -27,8 +19,8 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
     private WorkspaceEmulator(WorkspaceEmulatorOptions options)
     {
         _cloud = new EmulatedCloud(options);
-        _handler = new RequestHandler(_cloud, _ledger, Faults, _stopping.Token);
-        _server = BuildServer(options.Port, _handler.HandleAsync);
+        _handler = new RequestHandler(_cloud, _ledger, Faults, options.TimeProvider, _stopping.Token);
+        _server = LocalServer.Build(options.Port, _handler.HandleAsync);
     }
 
     /// <summary>The address of the emulated Workspace service: http on 127.0.0.1, ending in a slash.</summary>
@@ -37,29 +29,16 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
     /// <summary>The address of the emulated IAM. It is the same server.</summary>
     public Uri IamEndpoint => Endpoint;
 
-    /// <summary>The region, which is also the name of the project.</summary>
-    /// <value>Always <c>local-emulator-1</c>.</value>
-    public string Region { get; } = Account.Region;
+    /// <summary>The address of the emulated metadata service of a server. It is the same server.</summary>
+    public Uri MetadataEndpoint => Endpoint;
 
-    /// <summary>The id of the only project.</summary>
-    public string ProjectId { get; } = Account.ProjectId;
+    /// <summary>
+    /// The desktops of the main project as they are now, those of pools included: disks of jobs that have ended are there.
+    /// </summary>
+    public IReadOnlyList<EmulatedDesktop> Desktops => DesktopsOf(ProjectId);
 
-    /// <summary>The account name to sign in with.</summary>
-    public string DomainName { get; } = Account.DomainName;
-
-    /// <summary>The IAM user name to sign in with.</summary>
-    public string UserName { get; } = Account.UserName;
-
-    /// <summary>The password to sign in with. Not a secret.</summary>
-    public string Password { get; } = Account.Password;
-
-    /// <summary>The desktops as they are now, those of pools included: disks of jobs that have ended are there.</summary>
-    public IReadOnlyList<EmulatedDesktop> Desktops =>
-        _cloud.Read(state => state.Desktops.Select(desktop => desktop.Snapshot()).ToList());
-
-    /// <summary>The desktop pools as they are now.</summary>
-    public IReadOnlyList<EmulatedDesktopPool> DesktopPools =>
-        _cloud.Read(state => state.DesktopPools.Select(pool => pool.Snapshot()).ToList());
+    /// <summary>The desktop pools of the main project as they are now.</summary>
+    public IReadOnlyList<EmulatedDesktopPool> DesktopPools => DesktopPoolsOf(ProjectId);
 
     /// <summary>The requests so far, in the order in which they arrived, refused and dropped ones included. All are kept, bodies too.</summary>
     public IReadOnlyList<EmulatedRequest> Requests => _ledger.Snapshot();
@@ -103,8 +82,31 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         }
     }
 
-    /// <summary>From now on, every token issued so far is answered 401 with code APIGW.0307, as when the cloud revokes it.</summary>
+    /// <summary>The desktops of a project as they are now, like <see cref="Desktops"/>.</summary>
+    /// <param name="projectId"><see cref="ProjectId"/>, <see cref="SubProjectId"/> or <see cref="AgencyProjectId"/>.</param>
+    /// <returns>The desktops. The two other projects have one of their own and one in a pool.</returns>
+    /// <exception cref="ArgumentException">There is no such project.</exception>
+    public IReadOnlyList<EmulatedDesktop> DesktopsOf(string projectId) =>
+        _cloud.Read(projectId, state => state.Desktops.Select(desktop => desktop.Snapshot()).ToList());
+
+    /// <summary>The desktop pools of a project as they are now.</summary>
+    /// <param name="projectId"><see cref="ProjectId"/>, <see cref="SubProjectId"/> or <see cref="AgencyProjectId"/>.</param>
+    /// <returns>The desktop pools. The two other projects have one, of one desktop.</returns>
+    /// <exception cref="ArgumentException">There is no such project.</exception>
+    public IReadOnlyList<EmulatedDesktopPool> DesktopPoolsOf(string projectId) =>
+        _cloud.Read(projectId, state => state.DesktopPools.Select(pool => pool.Snapshot()).ToList());
+
+    /// <summary>
+    /// From now on, every token issued so far is answered 401, by Workspace with code APIGW.0307, as when the cloud revokes it. Access
+    /// keys stay valid.
+    /// </summary>
     public void RevokeTokens() => _cloud.RevokeTokens();
+
+    /// <summary>
+    /// From now on, requests signed with any temporary access key issued so far are answered 401 with code APIGW.0301. Tokens and the
+    /// permanent <see cref="AccessKey"/> stay valid. The metadata service hands out new keys when it is next asked.
+    /// </summary>
+    public void RevokeTemporaryKeys() => _cloud.RevokeTemporaryKeys();
 
     /// <summary>Stops listening and ends all requests, stalled ones too. What was there can still be read.</summary>
     /// <returns>A task that completes when the port is free.</returns>
@@ -119,21 +121,5 @@ public sealed class WorkspaceEmulator : IAsyncDisposable
         await _server.StopAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
-    }
-
-    private static WebApplication BuildServer(int port, RequestDelegate handler)
-    {
-        // The empty builder reads no settings file and no environment, and logs nowhere.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Services.AddSingleton<IHostLifetime, NoLifetime>();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
-            kestrel.Listen(IPAddress.Loopback, port);
-        });
-        var server = builder.Build();
-        server.Run(handler);
-        return server;
     }
 }

@@ -8,7 +8,7 @@ public sealed class WorkspaceEmulatorOptions
     public int Port { get; set; }
 
     /// <summary>
-    /// The clock of tokens and jobs. Nothing in the emulator happens by waiting: a manual clock moves everything on at once.
+    /// The clock of tokens, keys, passcodes, signatures and jobs, and of the <c>Date</c> of every answer. Nothing in the emulator happens by waiting: a manual clock moves everything on at once.
     /// </summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
@@ -42,6 +42,34 @@ public sealed class WorkspaceEmulatorOptions
     /// <value>0 to 100. The default is 2.</value>
     public int DesktopsPerPool { get; set; } = 2;
 
+    /// <summary>
+    /// How many wrong passwords in a row lock a user out of IAM for 15 minutes. The right one, given before, sets the count back.
+    /// </summary>
+    /// <value>1 to 100. The default is 5; in the cloud, the administrator sets it.</value>
+    public int WrongPasswordsUntilLocked { get; set; } = 5;
+
+    /// <summary>How many requests IAM carries out in any 60 seconds. More are answered 429 with code IAM.0012.</summary>
+    /// <value>1 or more, or <see langword="null"/> for no limit, which is the default. The cloud's limits are not published.</value>
+    public int? MaxIamRequestsPerMinute { get; set; }
+
+    /// <summary>Whether the metadata service knows sessions. The older one does not, and answers 404 to a request for one.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool MetadataHasSessions { get; set; } = true;
+
+    /// <summary>Whether the metadata service gives keys within a session only, and answers 401 without.</summary>
+    /// <value>The default is <see langword="true"/>. Means nothing when <see cref="MetadataHasSessions"/> is <see langword="false"/>.</value>
+    public bool MetadataNeedsSession { get; set; } = true;
+
+    /// <summary>Whether the server that the metadata service stands for has an agency. Without, it gets 401 in place of keys.</summary>
+    /// <value>The default is <see langword="true"/>.</value>
+    public bool MetadataServerHasAgency { get; set; } = true;
+
+    /// <summary>
+    /// How long the keys of the metadata service are valid. The same ones are given until less than half of their life is left.
+    /// </summary>
+    /// <value>More than zero, at most 24 hours. The default is 6 hours; the cloud's value is not confirmed.</value>
+    public TimeSpan MetadataKeyLifetime { get; set; } = TimeSpan.FromHours(6);
+
     internal WorkspaceEmulatorOptions Copy() => (WorkspaceEmulatorOptions)MemberwiseClone();
 
     /// <summary>The first option that is not valid, its value and the rule; or null.</summary>
@@ -52,7 +80,10 @@ public sealed class WorkspaceEmulatorOptions
         ?? FindFault(nameof(JobDuration), JobDuration, TimeSpan.Zero, TimeSpan.FromDays(365))
         ?? FindFault(nameof(DedicatedDesktopCount), DedicatedDesktopCount, 0, 10000)
         ?? FindFault(nameof(DesktopPoolCount), DesktopPoolCount, 0, 100)
-        ?? FindFault(nameof(DesktopsPerPool), DesktopsPerPool, 0, 100);
+        ?? FindFault(nameof(DesktopsPerPool), DesktopsPerPool, 0, 100)
+        ?? FindFault(nameof(WrongPasswordsUntilLocked), WrongPasswordsUntilLocked, 1, 100)
+        ?? FindFault(nameof(MaxIamRequestsPerMinute), MaxIamRequestsPerMinute ?? 1, 1, int.MaxValue)
+        ?? FindFault(nameof(MetadataKeyLifetime), MetadataKeyLifetime, TimeSpan.FromTicks(1), TimeSpan.FromDays(1));
 
     private static string? FindFault<T>(string option, T value, T min, T max)
         where T : struct, IComparable<T>, IFormattable =>

@@ -17,6 +17,14 @@ internal sealed record Reply(HttpStatusCode Status, string Body, IReadOnlyDictio
 
     public string Text(string property) => Json.GetProperty(property).GetString()!;
 
+    /// <summary>A refusal of IAM in the form of OpenStack Keystone, whose code is the status.</summary>
+    public void AssertRefusedByKeystone(HttpStatusCode status)
+    {
+        Assert.Equal(status, Status);
+        Assert.Equal((int)status, Json.GetProperty("error").GetProperty("code").GetInt32());
+        Assert.NotEmpty(Json.GetProperty("error").GetProperty("message").GetString()!);
+    }
+
     public void AssertRefused(HttpStatusCode status, string code)
     {
         Assert.Equal((status, code), (Status, Text("error_code")));

@@ -11,8 +11,6 @@ internal sealed class TestWorkspace : IAsyncDisposable
 
     public static readonly TimeSpan JobDuration = TimeSpan.FromSeconds(100);
 
-    private string _token = "";
-
     private TestWorkspace(WorkspaceEmulator emulator, ManualTimeProvider clock)
     {
         Emulator = emulator;
@@ -28,6 +26,11 @@ internal sealed class TestWorkspace : IAsyncDisposable
 
     public HttpClient Http { get; }
 
+    /// <summary>The token of the user, for the main project.</summary>
+    public string Token { get; private set; } = "";
+
+    public TestKeys OwnKeys => new(Emulator.AccessKey, Emulator.SecretKey);
+
     public string ProjectPath => $"v2/{Emulator.ProjectId}";
 
     public EmulatedDesktop Dedicated => Emulator.Desktops[0];
@@ -40,20 +43,20 @@ internal sealed class TestWorkspace : IAsyncDisposable
         var options = new WorkspaceEmulatorOptions { TimeProvider = clock, JobDuration = JobDuration };
         configure?.Invoke(options);
         var workspace = new TestWorkspace(await WorkspaceEmulator.StartAsync(options), clock);
-        workspace._token = await workspace.SignInAsync();
+        workspace.Token = await workspace.SignInAsync();
         return workspace;
     }
 
     public async Task<string> SignInAsync() => (await CreateTokenAsync(TokenRequest())).Headers["X-Subject-Token"];
 
-    public string TokenRequest(string? password = null, string? scope = null) => $$"""
+    public string TokenRequest(string? password = null, string? scope = null, string? userName = null) => $$"""
         {
           "auth": {
             "identity": {
               "methods": ["password"],
               "password": {
                 "user": {
-                  "name": "{{Emulator.UserName}}",
+                  "name": "{{userName ?? Emulator.UserName}}",
                   "password": "{{password ?? Emulator.Password}}",
                   "domain": { "name": "{{Emulator.DomainName}}" }
                 }
@@ -64,12 +67,16 @@ internal sealed class TestWorkspace : IAsyncDisposable
         }
         """;
 
-    public Task<Reply> CreateTokenAsync(string body) => SendAsync(HttpMethod.Post, "v3/auth/tokens?nocatalog=true", body, token: null);
+    public Task<Reply> CreateTokenAsync(string body, string? token = null) =>
+        SendAsync(HttpMethod.Post, "v3/auth/tokens?nocatalog=true", body, token);
 
-    public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, $"{ProjectPath}/{path}", body: null, _token);
+    public Task<Reply> CreateKeysAsync(string identity, string? token) =>
+        SendAsync(HttpMethod.Post, "v3.0/OS-CREDENTIAL/securitytokens", $$$"""{"auth":{"identity":{{{identity}}}}}""", token);
+
+    public Task<Reply> GetAsync(string path) => SendAsync(HttpMethod.Get, $"{ProjectPath}/{path}", body: null, Token);
 
     public Task<Reply> PostAsync(string path, string body, string? contentType = "application/json") =>
-        SendAsync(HttpMethod.Post, $"{ProjectPath}/{path}", body, _token, contentType);
+        SendAsync(HttpMethod.Post, $"{ProjectPath}/{path}", body, Token, contentType);
 
     public Task<Reply> AddToDesktopAsync(string? desktopId = null, string body = OneDisk) =>
         PostAsync($"desktops/{Uri.EscapeDataString(desktopId ?? Dedicated.Id)}/volumes", body);
@@ -77,12 +84,42 @@ internal sealed class TestWorkspace : IAsyncDisposable
     public Task<Reply> AddToPoolAsync(string? poolId = null, string body = OneDisk) =>
         PostAsync($"desktop-pools/{Uri.EscapeDataString(poolId ?? Pool.Id)}/volumes/batch-add", body);
 
+    /// <summary>Temporary keys of the user that is signed in.</summary>
+    public async Task<TestKeys> CreateTemporaryKeysAsync(int durationSeconds = 900) => TestKeys.Read(
+        await CreateKeysAsync($$$"""{"methods":["token"],"token":{"duration_seconds":{{{durationSeconds}}}}}""", Token));
+
     public async Task<JsonElement> ShowJobAsync(Reply accepted) => (await GetAsync($"workspace-jobs/{accepted.Text("job_id")}")).Json;
 
     public async Task<JsonElement> ShowEndedJobAsync(Reply accepted)
     {
         Clock.Advance(JobDuration);
         return await ShowJobAsync(accepted);
+    }
+
+    /// <summary>Sends a request that is signed with the user's permanent keys, or others, for the emulator's time, or another.</summary>
+    public async Task<Reply> SendSignedAsync(string path, Action<SignedRequest>? configure = null)
+    {
+        var signed = new SignedRequest { Keys = OwnKeys, Host = Emulator.Endpoint.Authority, Path = path, Time = Clock.GetUtcNow() };
+        configure?.Invoke(signed);
+        using var request = signed.Sign();
+        using var response = await Http.SendAsync(request);
+        return await Reply.ReadAsync(response);
+    }
+
+    public Task<Reply> ListSignedAsync(Action<SignedRequest>? configure = null) =>
+        SendSignedAsync($"/{ProjectPath}/desktops/detail", configure);
+
+    /// <summary>Sends a request with these headers and nothing else.</summary>
+    public async Task<Reply> SendWithAsync(HttpMethod method, string path, params (string Name, string Value)[] headers)
+    {
+        using var request = new HttpRequestMessage(method, path);
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        using var response = await Http.SendAsync(request);
+        return await Reply.ReadAsync(response);
     }
 
     public async Task<Reply> SendAsync(

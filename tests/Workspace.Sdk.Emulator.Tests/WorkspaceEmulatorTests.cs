@@ -39,6 +39,17 @@ public sealed class WorkspaceEmulatorTests
     }
 
     [Fact]
+    public async Task Start_Defaults_HasTheIdsThatTestsAndSamplesKnow()
+    {
+        await using var emulator = await WorkspaceEmulator.StartAsync();
+
+        Assert.Equal("d0000000-0000-4000-8000-000000000001", emulator.Desktops[0].Id);
+        Assert.Equal("a0000000-0000-4000-8000-000000000002", emulator.DesktopPools[1].Id);
+        Assert.Equal("e0000000-0000-4000-8000-000000000002", emulator.Desktops[0].DataVolumes[0].VolumeId);
+        Assert.Equal("f0000000000000000000000000000002", emulator.Desktops[0].DataVolumes[0].RecordId);
+    }
+
+    [Fact]
     public async Task Start_CountsGiven_HasSoMany()
     {
         await using var emulator = await WorkspaceEmulator.StartAsync(
@@ -81,6 +92,9 @@ public sealed class WorkspaceEmulatorTests
         await AssertRefusedAsync("DedicatedDesktopCount is -1", options => options.DedicatedDesktopCount = -1);
         await AssertRefusedAsync("DesktopPoolCount is 101", options => options.DesktopPoolCount = 101);
         await AssertRefusedAsync("DesktopsPerPool is 101", options => options.DesktopsPerPool = 101);
+        await AssertRefusedAsync("WrongPasswordsUntilLocked is 0", options => options.WrongPasswordsUntilLocked = 0);
+        await AssertRefusedAsync("MaxIamRequestsPerMinute is 0", options => options.MaxIamRequestsPerMinute = 0);
+        await AssertRefusedAsync("MetadataKeyLifetime is 1.00:00:01", options => options.MetadataKeyLifetime = TimeSpan.FromSeconds(86401));
     }
 
     [Fact]

@@ -1,71 +1,77 @@
 namespace Workspace.Sdk.Emulator;
 
-/// <summary>Gateway, IAM and Workspace behind one lock: a call goes in, an answer comes out, nothing waits.</summary>
+/// <summary>Gateway, IAM, metadata service and Workspace behind one lock: a call goes in, an answer comes out, nothing waits.</summary>
 internal sealed class EmulatedCloud
 {
+    private readonly object _lock = new();
     private readonly TimeProvider _clock;
-    private readonly WorkspaceState _state;
+    private readonly VirtualMfaDevice _mfaDevice;
     private readonly TokenStore _tokens;
+    private readonly AccessKeyStore _keys;
     private readonly Gateway _gateway;
-    private readonly TokensApi _tokensApi;
-    private readonly DesktopsApi _desktopsApi;
-    private readonly DesktopPoolsApi _desktopPoolsApi;
-    private readonly JobsApi _jobsApi;
+    private readonly IamApi _iam;
+    private readonly MetadataApi _metadata;
+    private readonly EmulatedProjects _projects;
 
     public EmulatedCloud(WorkspaceEmulatorOptions options)
     {
         _clock = options.TimeProvider;
+        _mfaDevice = new VirtualMfaDevice(_clock);
         _tokens = new TokenStore(_clock, options.TokenLifetime);
-        _gateway = new Gateway(_tokens);
-        _tokensApi = new TokensApi(_tokens);
-        _state = new WorkspaceState(options);
-        _desktopsApi = new DesktopsApi(_state);
-        _desktopPoolsApi = new DesktopPoolsApi(_state);
-        _jobsApi = new JobsApi(_state);
-        _state.AdvanceTo(_clock.GetUtcNow());
-        new Seed(_state).Plant(options);
+        _keys = new AccessKeyStore(_clock);
+        var signedCalls = new SignedCalls(_keys, _clock);
+        _gateway = new Gateway(_tokens, signedCalls);
+        _iam = new IamApi(options, _tokens, _keys, signedCalls, _mfaDevice);
+        _metadata = new MetadataApi(options, _keys);
+        _projects = new EmulatedProjects(options);
     }
+
+    public string Passcode => _mfaDevice.Passcode;
 
     public Answer Handle(ApiCall call)
     {
-        lock (_state)
+        lock (_lock)
         {
-            _state.AdvanceTo(_clock.GetUtcNow());
             return call.Route?.Operation switch
             {
                 null => Gateway.UnknownApi(call),
-                EmulatedOperation.CreateToken => _tokensApi.Create(call),
+                EmulatedOperation.CreateMetadataSession => _metadata.CreateSession(call),
+                EmulatedOperation.GetMetadataKeys => _metadata.GetKeys(call),
+                { } operation when IamApi.Has(operation) => _iam.Handle(operation, call),
                 { } operation => _gateway.Check(call) ?? Handle(operation, call),
             };
         }
     }
 
-    /// <summary>Reads the state as it is now.</summary>
-    public T Read<T>(Func<WorkspaceState, T> read)
+    /// <summary>Reads the state of a project as it is now.</summary>
+    public T Read<T>(string projectId, Func<WorkspaceState, T> read)
     {
-        lock (_state)
+        ArgumentNullException.ThrowIfNull(projectId);
+        lock (_lock)
         {
-            _state.AdvanceTo(_clock.GetUtcNow());
-            return read(_state);
+            return _projects.Find(projectId, _clock.GetUtcNow()) is { } project
+                ? read(project.State)
+                : throw new ArgumentException($"The emulator has no project {projectId}.", nameof(projectId));
         }
     }
 
     public void RevokeTokens()
     {
-        lock (_state)
+        lock (_lock)
         {
             _tokens.RevokeAll();
         }
     }
 
-    private Answer Handle(EmulatedOperation operation, ApiCall call) => operation switch
+    public void RevokeTemporaryKeys()
     {
-        EmulatedOperation.AddDesktopVolumes => _desktopsApi.AddVolumes(call),
-        EmulatedOperation.AddDesktopPoolVolumes => _desktopPoolsApi.AddVolumes(call),
-        EmulatedOperation.ShowDesktop => _desktopsApi.Show(call),
-        EmulatedOperation.ListDesktops => _desktopsApi.List(call),
-        EmulatedOperation.ShowDesktopPool => _desktopPoolsApi.Show(call),
-        EmulatedOperation.ShowJob => _jobsApi.Show(call),
-        _ => throw new InvalidOperationException($"No handler for the operation {operation}."),
-    };
+        lock (_lock)
+        {
+            _keys.RevokeTemporary();
+        }
+    }
+
+    // The gateway lets only calls for a project through that there is.
+    private Answer Handle(EmulatedOperation operation, ApiCall call) =>
+        _projects.Find(call.PathValue("project_id"), _clock.GetUtcNow())!.Handle(operation, call);
 }

@@ -1,13 +1,13 @@
 namespace Workspace.Sdk.Emulator;
 
-/// <summary>The desktops and pools that an emulator starts with: the same ids every time.</summary>
+/// <summary>The desktops and pools that a project starts with: the same ids every time.</summary>
 internal sealed class Seed(WorkspaceState state)
 {
     private const int SystemDiskGB = 80;
 
-    public void Plant(WorkspaceEmulatorOptions options)
+    public void Plant(int dedicatedDesktops, int pools, int desktopsPerPool)
     {
-        for (var number = 1; number <= options.DedicatedDesktopCount; number++)
+        for (var number = 1; number <= dedicatedDesktops; number++)
         {
             var status = number % 3 == 0 ? "SHUTOFF" : "ACTIVE";
             var desktop = NewDesktop($"desktop-{Format(number)}", status, loginStatus: "REGISTERED");
@@ -18,9 +18,9 @@ internal sealed class Seed(WorkspaceState state)
             }
         }
 
-        for (var number = 1; number <= options.DesktopPoolCount; number++)
+        for (var number = 1; number <= pools; number++)
         {
-            PlantPool($"pool-{Format(number)}", options.DesktopsPerPool);
+            PlantPool($"pool-{Format(number)}", desktopsPerPool);
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Workspace.Sdk.Emulator;
 
-/// <summary>Everything the emulated service knows. Touched only under the lock of <see cref="EmulatedCloud"/>.</summary>
-internal sealed class WorkspaceState(WorkspaceEmulatorOptions options)
+/// <summary>Everything the emulated service knows of one project. Touched only under the lock of <see cref="EmulatedCloud"/>.</summary>
+internal sealed class WorkspaceState(string projectId, InventedIds ids, WorkspaceEmulatorOptions options)
 {
     private readonly List<Desktop> _desktops = [];
     private readonly List<DesktopPool> _desktopPools = [];
@@ -13,7 +13,9 @@ internal sealed class WorkspaceState(WorkspaceEmulatorOptions options)
     /// <summary>The time that the state is at: one call sees one time.</summary>
     public DateTimeOffset Now { get; private set; }
 
-    public InventedIds Ids { get; } = new();
+    public string ProjectId { get; } = projectId;
+
+    public InventedIds Ids { get; } = ids;
 
     public IReadOnlyList<Desktop> Desktops => _desktops;
 

@@ -72,12 +72,12 @@ internal sealed class DesktopsApi(WorkspaceState state)
     }
 
     // The numbers of the page's example, in minutes. They say nothing about this emulator's jobs.
-    private static Answer Accepted(ApiCall call, AddVolumesJob job)
+    private Answer Accepted(ApiCall call, AddVolumesJob job)
     {
         var accepted = new JobAccepted
         {
             JobId = job.Id,
-            GetJobEndpoint = $"{call.BaseAddress}/v2/{Account.ProjectId}/workspace-jobs/{job.Id}",
+            GetJobEndpoint = $"{call.BaseAddress}/v2/{state.ProjectId}/workspace-jobs/{job.Id}",
             MaxProvisionTime = 60,
             MinProvisionTime = 3,
             PeriodicQueryTime = 1,

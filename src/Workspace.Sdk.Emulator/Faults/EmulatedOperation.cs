@@ -6,6 +6,18 @@ public enum EmulatedOperation
     /// <summary>IAM: <c>POST /v3/auth/tokens</c>.</summary>
     CreateToken,
 
+    /// <summary>IAM: <c>POST /v3.0/OS-CREDENTIAL/securitytokens</c>.</summary>
+    CreateTemporaryKeys,
+
+    /// <summary>IAM: <c>GET /v3/projects</c>.</summary>
+    ListProjects,
+
+    /// <summary>Metadata service: <c>PUT /meta-data/latest/api/token</c>.</summary>
+    CreateMetadataSession,
+
+    /// <summary>Metadata service: <c>GET /openstack/latest/securitykey</c>.</summary>
+    GetMetadataKeys,
+
     /// <summary><c>POST /v2/{project_id}/desktops/{desktop_id}/volumes</c>.</summary>
     AddDesktopVolumes,
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
@@ -20,6 +21,8 @@ internal sealed class Answer(int status, byte[] body)
     public bool MayHaveBody => Status is not (204 or 205 or 304);
 
     public bool IsSuccess => Status is >= 200 and <= 299;
+
+    public static Answer Text(int status, string text) => new(status, Encoding.UTF8.GetBytes(text)) { ContentType = "text/plain" };
 
     public static Answer Json<T>(int status, T value, JsonTypeInfo<T> type, params KeyValuePair<string, string>[] headers) =>
         new(status, JsonSerializer.SerializeToUtf8Bytes(value, type)) { Headers = headers };

@@ -1,9 +1,10 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace Workspace.Sdk.Emulator;
 
 /// <summary>Sends an answer, or as much of it as the fault of the request lets through.</summary>
-internal sealed class AnswerSender(HttpContext context, string requestId, RequestLedger.Entry entry, EmulatedFaults faults)
+internal sealed class AnswerSender(HttpContext context, ApiCall call, RequestLedger.Entry entry, EmulatedFaults faults, TimeProvider clock)
 {
     /// <param name="answer">The answer; null only when it is dropped.</param>
     /// <param name="delivery">What becomes of it.</param>
@@ -36,7 +37,14 @@ internal sealed class AnswerSender(HttpContext context, string requestId, Reques
         var response = context.Response;
         response.StatusCode = answer.Status;
         response.Headers.Server = "Workspace-Emulator";
-        response.Headers["X-Request-Id"] = requestId;
+        response.Headers["X-Request-Id"] = call.RequestId;
+
+        // Not the server's own: a client may set its clock by it.
+        response.Headers.Date = clock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+        if (IamApi.Has(call.Route?.Operation))
+        {
+            response.Headers["X-IAM-Trace-Id"] = $"{Account.Region}_{call.RequestId}";
+        }
 
         if (answer.MayHaveBody)
         {

@@ -5,9 +5,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace Workspace.Sdk.Emulator;
 
-/// <summary>Reads the body of a Workspace call, or says how the service refuses it.</summary>
+/// <summary>Reads the body of a call.</summary>
 internal static class JsonBody
 {
+    /// <summary>Reads the body of a Workspace call, or says how the service refuses it.</summary>
     public static bool TryRead<T>(
         ApiCall call, JsonTypeInfo<T> type, [NotNullWhen(true)] out T? value, [NotNullWhen(false)] out Answer? refusal)
         where T : class
@@ -20,15 +21,7 @@ internal static class JsonBody
             return false;
         }
 
-        try
-        {
-            value = JsonSerializer.Deserialize(call.Body, type);
-        }
-        catch (JsonException)
-        {
-            // Empty, cut off, or of the wrong types: the service is only known to call all of these an empty message.
-        }
-
+        value = Read(call, type);
         if (value is null)
         {
             refusal = Refusals.Workspace(400, WorkspaceErrorCodes.RequestEmpty, "The request message is empty.");
@@ -36,6 +29,20 @@ internal static class JsonBody
         }
 
         return true;
+    }
+
+    /// <summary>The body, or null when it is empty, cut off, or of the wrong types: the service is not known to tell these apart.</summary>
+    public static T? Read<T>(ApiCall call, JsonTypeInfo<T> type)
+        where T : class
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(call.Body, type);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     // The page does not make the header mandatory, so a call without it is taken as JSON.

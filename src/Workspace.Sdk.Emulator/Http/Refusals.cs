@@ -1,6 +1,6 @@
 namespace Workspace.Sdk.Emulator;
 
-/// <summary>The forms in which the three parts of the cloud refuse a request.</summary>
+/// <summary>The forms in which the parts of the cloud refuse a request.</summary>
 internal static class Refusals
 {
     /// <summary>The service itself. <c>encoded_authorization_message</c> never applies: the emulator knows no permissions.</summary>
@@ -17,6 +17,13 @@ internal static class Refusals
         status,
         new GatewayError { ErrorCode = code, ErrorMsg = message, RequestId = call.RequestId },
         EmulatorJson.Default.GatewayError);
+
+    /// <summary>IAM in the form of its own operations, and of its codes.</summary>
+    public static Answer IamCode(int status, string code, string message) => Answer.Json(
+        status, new IamCodeError { ErrorCode = code, ErrorMsg = message }, EmulatorJson.Default.IamCodeError);
+
+    /// <summary>IAM's token operation cannot read its body.</summary>
+    public static Answer InvalidIamBody(string reason) => Iam(400, "Bad Request", $"The request body is invalid: {reason}");
 
     /// <summary>IAM's token operation: the form of OpenStack Keystone, whose code is a number.</summary>
     public static Answer Iam(int status, string title, string message) => Answer.Json(

@@ -4,7 +4,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace Workspace.Sdk.Emulator;
 
 /// <summary>Takes a request off the wire, writes it down, has it carried out, and lets its fault have its way with the answer.</summary>
-internal sealed class RequestHandler(EmulatedCloud cloud, RequestLedger ledger, EmulatedFaults faults, CancellationToken stopping)
+internal sealed class RequestHandler(
+    EmulatedCloud cloud, RequestLedger ledger, EmulatedFaults faults, TimeProvider clock, CancellationToken stopping)
 {
     private readonly List<Exception> _internalErrors = [];
 
@@ -53,6 +54,8 @@ internal sealed class RequestHandler(EmulatedCloud cloud, RequestLedger ledger, 
         var call = new ApiCall
         {
             RequestId = Guid.NewGuid().ToString("N"),
+            Method = request.Method,
+            RawTarget = rawTarget,
             Route = route,
             BaseAddress = $"{request.Scheme}://{request.Host}",
             Headers = headers,
@@ -61,7 +64,7 @@ internal sealed class RequestHandler(EmulatedCloud cloud, RequestLedger ledger, 
         };
         var fault = faults.Take(route?.Operation);
         var answer = fault.DoesWork ? CarryOut(call, bodyIsTooLarge: body is null, entry) : fault.Answer;
-        await new AnswerSender(context, call.RequestId, entry, faults).SendAsync(answer, fault.Delivery, ending).ConfigureAwait(false);
+        await new AnswerSender(context, call, entry, faults, clock).SendAsync(answer, fault.Delivery, ending).ConfigureAwait(false);
     }
 
     private Answer CarryOut(ApiCall call, bool bodyIsTooLarge, RequestLedger.Entry entry)

@@ -10,6 +10,10 @@ internal static class RouteTable
     private static readonly Route[] Routes =
     [
         new(EmulatedOperation.CreateToken, "POST", "v3/auth/tokens"),
+        new(EmulatedOperation.CreateTemporaryKeys, "POST", "v3.0/OS-CREDENTIAL/securitytokens"),
+        new(EmulatedOperation.ListProjects, "GET", "v3/projects"),
+        new(EmulatedOperation.CreateMetadataSession, "PUT", "meta-data/latest/api/token"),
+        new(EmulatedOperation.GetMetadataKeys, "GET", "openstack/latest/securitykey"),
         new(EmulatedOperation.AddDesktopVolumes, "POST", "v2/{project_id}/desktops/{desktop_id}/volumes"),
         new(EmulatedOperation.AddDesktopPoolVolumes, "POST", "v2/{project_id}/desktop-pools/{pool_id}/volumes/batch-add"),
         new(EmulatedOperation.ListDesktops, "GET", "v2/{project_id}/desktops/detail"),

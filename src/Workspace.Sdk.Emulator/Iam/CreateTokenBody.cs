@@ -17,6 +17,10 @@ internal sealed class CreateTokenBody
         public IReadOnlyList<string?>? Methods { get; init; }
 
         public PasswordBody? Password { get; init; }
+
+        public TotpBody? Totp { get; init; }
+
+        public AssumeRoleBody? AssumeRole { get; init; }
     }
 
     internal sealed class PasswordBody
@@ -31,6 +35,18 @@ internal sealed class CreateTokenBody
         public string? Password { get; init; }
 
         public NamedBody? Domain { get; init; }
+    }
+
+    internal sealed class TotpBody
+    {
+        public TotpUserBody? User { get; init; }
+    }
+
+    internal sealed class TotpUserBody
+    {
+        public string? Id { get; init; }
+
+        public string? Passcode { get; init; }
     }
 
     internal sealed class ScopeBody

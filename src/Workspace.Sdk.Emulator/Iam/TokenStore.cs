@@ -7,10 +7,10 @@ internal sealed class TokenStore(TimeProvider clock, TimeSpan lifetime)
 {
     private readonly Dictionary<string, IssuedToken> _tokens = new(StringComparer.Ordinal);
 
-    public IssuedToken Issue(string? projectId)
+    public IssuedToken Issue(IamUser user, IamProject? project)
     {
         var now = clock.GetUtcNow();
-        var token = new IssuedToken(NewValue(), projectId, now, now + lifetime);
+        var token = new IssuedToken(NewValue(), user, project, now, now + lifetime);
         _tokens.Add(token.Value, token);
         return token;
     }

@@ -41,7 +41,7 @@ internal sealed class JobsApi(WorkspaceState state)
             Id = subJob.Id,
             JobId = job.Id,
             JobType = job.JobType,
-            ProjectId = Account.ProjectId,
+            ProjectId = state.ProjectId,
             Status = job.SubJobStatus(subJob, state.Now),
             Process = job.SubJobProcess(state.Now),
             BeginTime = Format(job.BeginTime),

@@ -7,6 +7,9 @@ namespace Workspace.Sdk.Emulator;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(CreateTokenBody))]
 [JsonSerializable(typeof(TokenAnswer))]
+[JsonSerializable(typeof(CreateTemporaryKeysBody))]
+[JsonSerializable(typeof(CredentialAnswer))]
+[JsonSerializable(typeof(ListProjectsBody))]
 [JsonSerializable(typeof(AddDesktopVolumesBody))]
 [JsonSerializable(typeof(AddDesktopPoolVolumesBody))]
 [JsonSerializable(typeof(JobAccepted))]
@@ -17,4 +20,5 @@ namespace Workspace.Sdk.Emulator;
 [JsonSerializable(typeof(WorkspaceError))]
 [JsonSerializable(typeof(GatewayError))]
 [JsonSerializable(typeof(IamErrorBody))]
+[JsonSerializable(typeof(IamCodeError))]
 internal sealed partial class EmulatorJson : JsonSerializerContext;

@@ -125,6 +125,10 @@ public sealed class EmulatedFaultsTests
 
     [Theory]
     [InlineData(EmulatedOperation.CreateToken)]
+    [InlineData(EmulatedOperation.CreateTemporaryKeys)]
+    [InlineData(EmulatedOperation.ListProjects)]
+    [InlineData(EmulatedOperation.CreateMetadataSession)]
+    [InlineData(EmulatedOperation.GetMetadataKeys)]
     [InlineData(EmulatedOperation.AddDesktopVolumes)]
     [InlineData(EmulatedOperation.AddDesktopPoolVolumes)]
     [InlineData(EmulatedOperation.ShowDesktop)]
@@ -137,6 +141,10 @@ public sealed class EmulatedFaultsTests
         workspace.Emulator.Faults.Next(operation, EmulatedFault.Respond(418, ""));
 
         await workspace.SendAsync(HttpMethod.Post, "v3/auth/tokens", "", token: null);
+        await workspace.SendAsync(HttpMethod.Post, "v3.0/OS-CREDENTIAL/securitytokens", "", token: null);
+        await workspace.SendAsync(HttpMethod.Get, "v3/projects", null, token: null);
+        await workspace.SendAsync(HttpMethod.Put, "meta-data/latest/api/token", null, token: null);
+        await workspace.SendAsync(HttpMethod.Get, "openstack/latest/securitykey", null, token: null);
         await workspace.AddToDesktopAsync("d");
         await workspace.AddToPoolAsync("p");
         await workspace.GetAsync("desktops/d");

@@ -109,6 +109,34 @@ public sealed class GatewayTests
     }
 
     [Fact]
+    public async Task AnyAnswer_Always_HasTheDateOfTheEmulatorsClock()
+    {
+        await using var workspace = await TestWorkspace.StartAsync();
+        workspace.Clock.Advance(TimeSpan.FromHours(1));
+
+        Reply[] replies = [await ListAsync(workspace, null), await ListAsync(workspace, workspace.Token), await workspace.GetAsync("none")];
+
+        Assert.All(replies, reply => Assert.Equal("Sat, 22 Aug 2026 11:15:30 GMT", reply.Headers["Date"]));
+    }
+
+    [Fact]
+    public async Task AnyAnswer_OfIamAlone_HasATraceId()
+    {
+        await using var workspace = await TestWorkspace.StartAsync();
+
+        Reply[] ofIam =
+        [
+            await workspace.CreateTokenAsync(workspace.TokenRequest()),
+            await workspace.CreateKeysAsync("{}", workspace.Token),
+            await workspace.SendAsync(HttpMethod.Get, "v3/projects", null, token: null),
+        ];
+        var ofWorkspace = await ListAsync(workspace, workspace.Token);
+
+        Assert.All(ofIam, reply => Assert.EndsWith(reply.Headers["X-Request-Id"], reply.Headers["X-IAM-Trace-Id"], StringComparison.Ordinal));
+        Assert.DoesNotContain("X-IAM-Trace-Id", ofWorkspace.Headers.Keys);
+    }
+
+    [Fact]
     public async Task AnyCall_BodyLargerThan12MB_IsRefusedWith0201()
     {
         await using var workspace = await TestWorkspace.StartAsync();

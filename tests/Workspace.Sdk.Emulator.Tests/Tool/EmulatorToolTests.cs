@@ -21,6 +21,26 @@ public sealed class EmulatorToolTests
             Regex.Matches(output, "^  Workspace__([A-Za-z_]+)=.+$", RegexOptions.Multiline).Select(match => match.Groups[1].Value));
     }
 
+    [Fact]
+    public async Task Run_Started_PrintsWhatTheVendorsSdksRead()
+    {
+        var output = await RunUntilStartedAsync();
+
+        Assert.Matches("(?m)^  HUAWEICLOUD_SDK_AK=EMULATORACCESSKEY001$", output);
+        Assert.Matches("(?m)^  HUAWEICLOUD_SDK_SK=emulator-secret-key-not-real-00000000001$", output);
+        Assert.Matches("(?m)^  HUAWEICLOUD_SDK_REGION_WORKSPACE_LOCAL_EMULATOR_1=http://127.0.0.1:[0-9]+$", output);
+        Assert.Matches("(?m)^  HUAWEICLOUD_SDK_IAM_ENDPOINT=http://127.0.0.1:[0-9]+$", output);
+    }
+
+    [Fact]
+    public async Task Run_Started_NamesAgencyAndUserWithADevice()
+    {
+        var output = await RunUntilStartedAsync();
+
+        Assert.Contains("emulated-mfa-user, id e0000000000000000000000000000005", output, StringComparison.Ordinal);
+        Assert.Contains("emulated-agency of delegating-account", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--urls", "http://127.0.0.1:0")]
     [InlineData("--urls", "http://localhost:0/")]
