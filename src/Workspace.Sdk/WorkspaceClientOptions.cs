@@ -51,6 +51,23 @@ public sealed class WorkspaceClientOptions
     /// <value>None by default; from dependency injection the app's own.</value>
     public ILoggerFactory? LoggerFactory { get; set; }
 
+    /// <summary>Options from the environment variables of the other tools of Huawei Cloud, as they are now. Everything can be changed afterwards.</summary>
+    /// <param name="region">The region. When it is left out, the variable that has an endpoint tells it, if there is exactly one of these; if there
+    /// is none, <see cref="Region"/> is left for the caller to set.</param>
+    /// <remarks>
+    /// <list type="table">
+    /// <item><term><c>HUAWEICLOUD_SDK_AK</c> and others</term><description><see cref="Credential"/>, which reads them when it is used: see
+    /// <see cref="WorkspaceCredential.FromEnvironment"/></description></item>
+    /// <item><term><c>HUAWEICLOUD_SDK_PROJECT_ID</c></term><description><see cref="ProjectId"/></description></item>
+    /// <item><term><c>HUAWEICLOUD_SDK_IAM_ENDPOINT</c></term><description><see cref="IamEndpoint"/></description></item>
+    /// <item><term><c>HUAWEICLOUD_SDK_REGION_WORKSPACE_</c> and the region in upper case, with underscores: <c>HUAWEICLOUD_SDK_REGION_WORKSPACE_EU_WEST_101</c></term>
+    /// <description><see cref="Endpoint"/></description></item>
+    /// </list>
+    /// A blank variable is not set. An address may stand without <c>https://</c>.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">A variable is no address, or several tell the region.</exception>
+    public static WorkspaceClientOptions FromEnvironment(string? region = null) => EnvironmentOptions.Read(EnvironmentVariables.OfProcess, region);
+
     internal Uri ResolvedEndpoint => Endpoint ?? RegionEndpoints.Workspace(Region!);
 
     internal Uri ResolvedIamEndpoint => IamEndpoint ?? RegionEndpoints.Iam(Region);

@@ -39,14 +39,9 @@ internal static class WorkspaceClientOptionsRules
         {
             yield return $"Credential is not set: set it, for example to a new {nameof(IamPasswordCredential)}, or its keys in the configuration section.";
         }
-
-        else if (options is { ProjectId: null, Credential: IamTokenCredential { IsGivenToken: true } })
+        else if (options.Credential.FindFault(options) is { } fault)
         {
-            yield return "ProjectId is not set: a given token does not tell its project, so set it to the project that the token is for.";
-        }
-        else if (options is { ProjectId: null, Region: null, Credential: IamPasswordCredential })
-        {
-            yield return "Region and ProjectId are not set: one of them must tell the project to sign in to.";
+            yield return fault;
         }
 
         if (options.ProjectId is { } projectId && PathSegment.FindFault(projectId) is { } rule)

@@ -7,6 +7,7 @@ public sealed class ManualTimeProvider : TimeProvider
     private readonly List<ManualTimer> _timers = [];
     private readonly List<(Func<TimeSpan, bool> Matches, TaskCompletionSource Created)> _watchers = [];
     private DateTimeOffset _now = new(2026, 8, 22, 10, 15, 30, TimeSpan.Zero);
+    private TimeSpan _offset;
 
     /// <summary>
     /// Which timers the clock jumps to as soon as they are created, so that waiting takes no time. Choose by the due time, so
@@ -22,11 +23,11 @@ public sealed class ManualTimeProvider : TimeProvider
     {
         lock (_lock)
         {
-            return _now;
+            return _now + _offset;
         }
     }
 
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    public override long GetTimestamp() => Now.Ticks;
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
@@ -35,10 +36,31 @@ public sealed class ManualTimeProvider : TimeProvider
         return timer;
     }
 
+    // The time that has passed, whatever the clock has been set to.
+    private DateTimeOffset Now
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _now;
+            }
+        }
+    }
+
+    /// <summary>Sets the clock to another time, as an administrator or a time server does: no time passes, no timer fires.</summary>
+    public void SetClock(TimeSpan by)
+    {
+        lock (_lock)
+        {
+            _offset += by;
+        }
+    }
+
     /// <summary>Moves the clock on, firing every timer that falls due on the way, in order.</summary>
     public void Advance(TimeSpan by)
     {
-        var target = GetUtcNow() + by;
+        var target = Now + by;
         while (TakeNextDue(target) is { } timer)
         {
             timer.Fire();
@@ -109,7 +131,7 @@ public sealed class ManualTimeProvider : TimeProvider
         watching.ForEach(created => created.TrySetResult());
         if (Skips(dueTime))
         {
-            ThreadPool.QueueUserWorkItem(_ => Advance(timer.DueAt - GetUtcNow()));
+            ThreadPool.QueueUserWorkItem(_ => Advance(timer.DueAt - Now));
         }
     }
 

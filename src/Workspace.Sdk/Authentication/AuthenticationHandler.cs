@@ -5,10 +5,15 @@ namespace Workspace.Sdk;
 /// <summary>
 /// Authenticates each request with the access that its attempt brings, and replays it once with other access when the service
 /// refuses the first (401): a token can be withdrawn before its time. A request without an attempt, such as one of a
-/// credential to IAM, passes as it is, so that access is never sent anywhere else.
+/// credential of the app, passes as it is, so that access is never sent anywhere else.
 /// </summary>
 internal sealed class AuthenticationHandler : DelegatingHandler
 {
+    private static readonly string[] AccessHeaders =
+    [
+        HeaderNames.AuthToken, HeaderNames.Authorization, HeaderNames.SdkDate, HeaderNames.SecurityToken, HeaderNames.ProjectId,
+    ];
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (Attempt.Of(request) is not { Access: not null } attempt)
@@ -42,8 +47,31 @@ internal sealed class AuthenticationHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendOnceAsync(Attempt attempt, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        attempt.Access!.ApplyTo(request);
+        RefuseOtherServer(attempt, request);
+        foreach (var header in AccessHeaders)
+        {
+            request.Headers.Remove(header);
+        }
+
+        await attempt.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
         attempt.Sending();
-        return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.IsSuccessStatusCode)
+        {
+            attempt.AccessAccepted();
+        }
+
+        return response;
+    }
+
+    private static void RefuseOtherServer(Attempt attempt, HttpRequestMessage request)
+    {
+        if (Uri.Compare(attempt.Address, request.RequestUri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
+        {
+            throw new InvalidOperationException(
+                $"A message handler of the app sent this call to {request.RequestUri?.GetLeftPart(UriPartial.Authority)}. That was refused, because its "
+                + $"access is for {attempt.Address.GetLeftPart(UriPartial.Authority)} alone. To use another server, set {nameof(WorkspaceClientOptions)}.{nameof(WorkspaceClientOptions.Endpoint)} "
+                + $"or .{nameof(WorkspaceClientOptions.IamEndpoint)}.");
+        }
     }
 }

@@ -1,11 +1,13 @@
+using System.Diagnostics;
+
 namespace Workspace.Sdk;
 
-/// <summary>What a request is authenticated with: a token, and what is known of it. Made by a <see cref="WorkspaceCredential"/>.</summary>
-public sealed class WorkspaceAccess
+/// <summary>What a request is authenticated with: a token or access keys, and what is known of them. Made by a <see cref="WorkspaceCredential"/>.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public abstract class WorkspaceAccess
 {
-    private WorkspaceAccess(string token, DateTimeOffset? expiresAt, string? projectId)
+    private protected WorkspaceAccess(DateTimeOffset? expiresAt, string? projectId)
     {
-        Token = token;
         ExpiresAt = expiresAt;
         ProjectId = projectId;
     }
@@ -16,38 +18,53 @@ public sealed class WorkspaceAccess
     /// <summary>The project that the access is for; <see langword="null"/> when that is not known.</summary>
     public string? ProjectId { get; }
 
-    internal string Token { get; }
+    /// <summary>What must not get into an exception, should a server echo it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal abstract IEnumerable<string> Secrets { get; }
 
     /// <summary>Access by an IAM token, sent as <c>X-Auth-Token</c>.</summary>
     /// <param name="token">The token, as IAM answered it in <c>X-Subject-Token</c>.</param>
     /// <param name="expiresAt">When it ends. It is renewed before, in the background. Leave it out when it is not known.</param>
-    /// <param name="projectId">The project that it is scoped to; spares setting <see cref="WorkspaceClientOptions.ProjectId"/>.</param>
+    /// <param name="projectId">The project that it is scoped to; spares looking it up.</param>
     /// <exception cref="ArgumentException">The token is empty or contains something that cannot stand in a header.</exception>
-    public static WorkspaceAccess FromToken(string token, DateTimeOffset? expiresAt = null, string? projectId = null)
-    {
-        ArgumentNullException.ThrowIfNull(token);
-        return FindTokenFault(token) is { } fault
-            ? throw new ArgumentException($"The token {fault}.", nameof(token))
-            : new WorkspaceAccess(token, expiresAt, projectId);
-    }
+    public static WorkspaceAccess FromToken(string token, DateTimeOffset? expiresAt = null, string? projectId = null) =>
+        new TokenAccess(HeaderValue.Check(token, nameof(token)), expiresAt, CheckProject(projectId));
 
-    /// <summary>Describes the access, never showing the secret.</summary>
-    public override string ToString() => ExpiresAt is { } end ? $"token until {end:O}" : "token";
+    /// <summary>Access by keys: each request is signed with SDK-HMAC-SHA256, and the secret key is never sent.</summary>
+    /// <param name="accessKey">The access key id (AK).</param>
+    /// <param name="secretKey">The secret access key (SK).</param>
+    /// <param name="securityToken">The token that comes with temporary keys, sent as <c>X-Security-Token</c>; leave it out for permanent keys.</param>
+    /// <param name="expiresAt">When they end. They are renewed before, in the background. Leave it out when it is not known.</param>
+    /// <param name="projectId">The project that they are used for; spares looking it up.</param>
+    /// <exception cref="ArgumentException">A part is empty or contains something that cannot stand in a header.</exception>
+    public static WorkspaceAccess FromKeys(
+        string accessKey, string secretKey, string? securityToken = null, DateTimeOffset? expiresAt = null, string? projectId = null) =>
+        new KeyAccess(
+            HeaderValue.Check(accessKey, nameof(accessKey)),
+            HeaderValue.Check(secretKey, nameof(secretKey)),
+            securityToken is null ? null : HeaderValue.Check(securityToken, nameof(securityToken)),
+            expiresAt,
+            CheckProject(projectId));
 
-    /// <summary>What is wrong with a token, or <see langword="null"/>. The value is a secret, so only the place is named.</summary>
-    internal static string? FindTokenFault(string token) => token.AsSpan().IndexOfAnyExceptInRange('!', '~') switch
-    {
-        _ when string.IsNullOrWhiteSpace(token) => "is empty",
-        < 0 => null,
-        var position => $"has a character at position {position} that cannot stand in a header: only printable ASCII without spaces can",
-    };
+    /// <summary>Describes the access, never showing a secret.</summary>
+    public override string ToString() => ExpiresAt is { } end ? $"{Description} until {end:O}" : Description;
 
-    internal bool IsSameAs(WorkspaceAccess other) => string.Equals(Token, other.Token, StringComparison.Ordinal);
+    private protected abstract string Description { get; }
 
-    /// <summary>Authenticates a request, in place of what it was authenticated with before.</summary>
-    internal void ApplyTo(HttpRequestMessage request)
-    {
-        request.Headers.Remove(HeaderNames.AuthToken);
-        request.Headers.TryAddWithoutValidation(HeaderNames.AuthToken, Token);
-    }
+    /// <summary>Whether sending this would be sending the same proof again.</summary>
+    internal abstract bool IsSameAs(WorkspaceAccess other);
+
+    /// <summary>The same access, with the project that it is for.</summary>
+    internal abstract WorkspaceAccess ForProject(string projectId);
+
+    /// <summary>Authenticates a request, which carries no access yet.</summary>
+    /// <param name="request">The request, otherwise as it will be sent.</param>
+    /// <param name="projectId">The project whose resources it asks for; <see langword="null"/> for a request to IAM.</param>
+    /// <param name="now">The time that a signature is valid around.</param>
+    /// <param name="cancellationToken">Stops reading the content.</param>
+    internal abstract ValueTask AuthenticateAsync(
+        HttpRequestMessage request, string? projectId, DateTimeOffset now, CancellationToken cancellationToken);
+
+    private static string? CheckProject(string? projectId) =>
+        projectId is null ? null : PathSegment.Check(projectId, nameof(projectId));
 }

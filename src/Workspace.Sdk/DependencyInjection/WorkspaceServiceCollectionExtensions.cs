@@ -40,8 +40,11 @@ public static class WorkspaceServiceCollectionExtensions
 
     /// <summary>Registers the client, with options from a configuration section.</summary>
     /// <param name="services">The services of the app.</param>
-    /// <param name="configuration">The section. Its keys are the names of the options; under <c>Credential</c> either <c>Token</c>, or
-    /// <c>DomainName</c>, <c>UserName</c> and <c>Password</c>. A key that is not known is an error.</param>
+    /// <param name="configuration">The section. Its keys are the names of the options. <c>Credential</c> is one of the values <c>Default</c>,
+    /// <c>Environment</c>, <c>Profile</c> (see <see cref="WorkspaceCredential"/>) and <c>EcsMetadata</c>, or a section with either <c>Token</c>, or
+    /// <c>DomainName</c>, <c>UserName</c> and <c>Password</c>, or <c>AccessKey</c>, <c>SecretKey</c> and, for temporary keys, <c>SecurityToken</c>. Beside a
+    /// token or a password there may be a section <c>Agency</c> with <c>Name</c> and one of <c>DomainName</c> and <c>DomainId</c>: the account is then
+    /// that of the agency. A key that is not known is an error.</param>
     /// <param name="configure">Sets what the section leaves open, or other than it.</param>
     public static IHttpClientBuilder AddWorkspaceClient(
         this IServiceCollection services, IConfiguration configuration, Action<WorkspaceClientOptions>? configure = null)

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace Workspace.Sdk;
 
-/// <summary>The keys of a configuration section. Apart from <see cref="WorkspaceClientOptions"/>, because a credential there is an object.</summary>
+/// <summary>The keys of a configuration section. Apart from <see cref="WorkspaceClientOptions"/>, because a credential there is a name or a section.</summary>
 internal sealed class WorkspaceSettings
 {
     private static readonly string[] Keys =
@@ -10,6 +10,9 @@ internal sealed class WorkspaceSettings
         nameof(Region), nameof(Endpoint), nameof(IamEndpoint), nameof(ProjectId), nameof(ApplicationId),
         nameof(ConnectTimeout), nameof(AttemptTimeout), nameof(TotalTimeout), nameof(Retry), nameof(Credential),
     ];
+
+    // No property: the binder would bind it.
+    private WorkspaceCredential? _namedCredential;
 
     public string? Region { get; set; }
 
@@ -34,20 +37,22 @@ internal sealed class WorkspaceSettings
     /// <summary>Reads a section, and tells each fault by the path of its key.</summary>
     public static WorkspaceSettings Read(IConfiguration section, out IReadOnlyList<string> faults)
     {
-        var unknown = UnknownKeys(section, Keys)
-            .Concat(UnknownKeys(section.GetSection(nameof(Retry)), RetrySettings.Keys))
-            .Concat(UnknownKeys(section.GetSection(nameof(Credential)), CredentialSettings.Keys))
-            .Concat(ValuesInPlaceOfSections(section.GetSection(nameof(Retry)), section.GetSection(nameof(Credential))));
+        var (retry, credential) = (section.GetSection(nameof(Retry)), section.GetSection(nameof(Credential)));
+        var wrong = SectionFaults.UnknownKeys(section, Keys)
+            .Concat(SectionFaults.UnknownKeys(retry, RetrySettings.Keys))
+            .Concat(SectionFaults.ValueInPlaceOfSection(retry))
+            .Concat(CredentialSettings.FindShapeFaults(credential));
         try
         {
             var settings = section.Get<WorkspaceSettings>() ?? new WorkspaceSettings();
-            faults = [.. unknown, .. settings.Credential?.FindFaults(section.GetSection(nameof(Credential)).Path) ?? []];
+            settings._namedCredential = CredentialSettings.CreateNamed(credential.Value);
+            faults = [.. wrong, .. settings.Credential?.FindFaults(credential.Path) ?? []];
             return settings;
         }
         catch (InvalidOperationException e)
         {
             // A value that is no time, number or address: the binder's message names its path.
-            faults = [.. unknown, e.Message];
+            faults = [.. wrong, e.Message];
             return new WorkspaceSettings();
         }
     }
@@ -65,18 +70,8 @@ internal sealed class WorkspaceSettings
         options.Retry.MaxRetries = Retry?.MaxRetries ?? options.Retry.MaxRetries;
         options.Retry.BaseDelay = Retry?.BaseDelay ?? options.Retry.BaseDelay;
         options.Retry.MaxDelay = Retry?.MaxDelay ?? options.Retry.MaxDelay;
-        options.Credential = Credential?.Create() ?? options.Credential;
+        options.Credential = _namedCredential ?? Credential?.Create() ?? options.Credential;
     }
-
-    private static IEnumerable<string> UnknownKeys(IConfiguration section, string[] known) =>
-        from child in section.GetChildren()
-        where !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)
-        select $"{child.Path} is not known. The keys here are {string.Join(", ", known)}.";
-
-    private static IEnumerable<string> ValuesInPlaceOfSections(params IConfigurationSection[] sections) =>
-        from section in sections
-        where !string.IsNullOrEmpty(section.Value)
-        select $"{section.Path} is a value: it must be a section with keys of its own.";
 
     internal sealed class RetrySettings
     {
@@ -87,44 +82,5 @@ internal sealed class WorkspaceSettings
         public TimeSpan? BaseDelay { get; set; }
 
         public TimeSpan? MaxDelay { get; set; }
-    }
-
-    /// <summary>Either a token, or the three of a password.</summary>
-    internal sealed class CredentialSettings
-    {
-        public static readonly string[] Keys = [nameof(Token), nameof(DomainName), nameof(UserName), nameof(Password)];
-
-        public string? Token { get; set; }
-
-        public string? DomainName { get; set; }
-
-        public string? UserName { get; set; }
-
-        public string? Password { get; set; }
-
-        private bool IsPassword => (DomainName ?? UserName ?? Password) is not null;
-
-        public IEnumerable<string> FindFaults(string path)
-        {
-            if (Token is not null && IsPassword)
-            {
-                return [$"{path} has both a {nameof(Token)} and a password: leave one of the two out."];
-            }
-
-            if (Token is { Length: > 0 } token && WorkspaceAccess.FindTokenFault(token) is { } fault)
-            {
-                return [$"{path}:{nameof(Token)} {fault}."];
-            }
-
-            (string Key, string? Value)[] required = IsPassword
-                ? [(nameof(DomainName), DomainName), (nameof(UserName), UserName), (nameof(Password), Password)]
-                : [(nameof(Token), Token)];
-            return from part in required
-                   where string.IsNullOrWhiteSpace(part.Value)
-                   select $"{path}:{part.Key} is not set: a credential has either {nameof(Token)}, or {nameof(DomainName)}, {nameof(UserName)} and {nameof(Password)}.";
-        }
-
-        public WorkspaceCredential Create() =>
-            IsPassword ? new IamPasswordCredential(DomainName!, UserName!, Password!) : new IamTokenCredential(Token!);
     }
 }

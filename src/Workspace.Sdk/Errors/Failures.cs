@@ -7,6 +7,8 @@ namespace Workspace.Sdk;
 /// <summary>Turns what went wrong with an attempt into the exception that the caller sees.</summary>
 internal static class Failures
 {
+    private static readonly TimeSpan SignatureWindow = TimeSpan.FromMinutes(15);
+
     /// <summary>The service answered with another status than success.</summary>
     public static Exception ForAnswer(Attempt attempt, HttpResponseMessage response, ResponseBody responseBody)
     {
@@ -17,7 +19,7 @@ internal static class Failures
         var requestId = body.RequestId ?? redactor.Redact(response.FindRequestId());
         var failure = new ApiFailure
         {
-            Message = Describe(call, verdict, requestId, Name(response.StatusCode) + Quote(body)),
+            Message = Describe(call, verdict, requestId, Name(response.StatusCode) + Quote(body) + ExplainByClock(attempt, response)),
             Request = call.Request,
             StatusCode = response.StatusCode,
             Body = body,
@@ -35,7 +37,10 @@ internal static class Failures
         Attempt attempt, HttpResponseMessage response, ResponseBody responseBody, string fault)
     {
         var (call, redactor) = (attempt.Call, new SecretRedactor(attempt));
-        var body = redactor.Redact(ErrorBody.Read(responseBody.Bytes));
+
+        // An answer to signing in may hold the new secret, wherever it stands in there.
+        var mayBeSecret = call.Request.Effect == ApiEffect.SignsIn;
+        var body = mayBeSecret ? default : redactor.Redact(ErrorBody.Read(responseBody.Bytes));
         var verdict = RepetitionRules.ForUnusableAnswer(call.Request.Effect);
         var requestId = body.RequestId ?? redactor.Redact(response.FindRequestId());
         var what = responseBody.Bytes.IsEmpty ? "an answer that is empty" : $"an answer that {redactor.Redact(fault)}";
@@ -48,7 +53,7 @@ internal static class Failures
                 RequestId = requestId,
                 Attempts = call.Attempts,
                 StatusCode = response.StatusCode,
-                ResponseBody = redactor.Redact(responseBody.Preview(), ResponseBody.MaxText),
+                ResponseBody = mayBeSecret ? null : redactor.Redact(responseBody.Preview(), ResponseBody.MaxText),
             },
             verdict.Repeat);
     }
@@ -113,6 +118,21 @@ internal static class Failures
             >= 500 => new WorkspaceServerException(failure),
             _ => new WorkspaceApiException(failure),
         };
+    }
+
+    // The service calls every refused signature wrong; a clock that is off is the one cause that can be seen from here.
+    private static string ExplainByClock(Attempt attempt, HttpResponseMessage response)
+    {
+        if (response is not { StatusCode: HttpStatusCode.Unauthorized, Headers.Date: { } serverTime } || attempt.Access is not KeyAccess)
+        {
+            return "";
+        }
+
+        // The server says it in whole seconds.
+        var ahead = TimeSpan.FromSeconds(Math.Round((attempt.Call.Now - serverTime).TotalSeconds));
+        return ahead.Duration() <= SignatureWindow
+            ? ""
+            : $" The clock here is {ahead.Duration():c} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the server's, and signatures more than {SignatureWindow:c} off are refused.";
     }
 
     private static NoAnswerReason Classify(Exception cause) => cause switch

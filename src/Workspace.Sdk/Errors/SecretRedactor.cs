@@ -18,8 +18,7 @@ internal readonly partial struct SecretRedactor
 
     public SecretRedactor(Attempt attempt)
     {
-        string?[] secrets = [attempt.Access?.Token, attempt.RefusedAccess?.Token, .. attempt.Call.Request.Secrets];
-        _secrets = [.. secrets.OfType<string>().Where(s => s.Length > 0)];
+        _secrets = [.. attempt.Access?.Secrets ?? [], .. attempt.RefusedAccess?.Secrets ?? [], .. attempt.Call.Request.Secrets];
     }
 
     public ErrorBody Redact(ErrorBody body) => new(

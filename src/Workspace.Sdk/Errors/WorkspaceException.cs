@@ -6,7 +6,7 @@ namespace Workspace.Sdk;
 /// <remarks>
 /// Before a call that adds something is made again, look at <see cref="OutcomeUnknown"/>. Not of this type are the caller's own
 /// cancellation (<see cref="WorkspaceCanceledException"/>), wrong arguments (<see cref="ArgumentException"/>), a client that is
-/// disposed or does not know its project (<see cref="InvalidOperationException"/>), and what a credential of the app throws.
+/// disposed (<see cref="ObjectDisposedException"/>), and what a credential of the app throws.
 /// </remarks>
 public abstract class WorkspaceException : Exception
 {

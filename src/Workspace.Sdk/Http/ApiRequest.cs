@@ -26,6 +26,9 @@ internal sealed class ApiRequest
     /// <summary>The path as a template: what is sent once its placeholders are filled, and what errors name.</summary>
     public string Route { get; }
 
+    /// <summary>Whether it asks for the resources of a project.</summary>
+    public bool IsForProject => Route.Contains("{project_id}", StringComparison.Ordinal);
+
     /// <summary>The id for the placeholder after the project's, already checked.</summary>
     public string? Id { get; private init; }
 
@@ -62,12 +65,15 @@ internal sealed class ApiRequest
             Body = JsonSerializer.SerializeToUtf8Bytes(body, bodyType),
         };
 
+    public static ApiRequest SignIn(string operation, string route, QueryString query) =>
+        new(ApiEffect.SignsIn, operation, HttpMethod.Get, route) { Query = query.ToString() };
+
     public static ApiRequest SignIn<TBody>(
-        string operation, string route, QueryString query, TBody body, JsonTypeInfo<TBody> bodyType, string secret) =>
+        string operation, string route, QueryString query, TBody body, JsonTypeInfo<TBody> bodyType, params IReadOnlyList<string> secrets) =>
         new(ApiEffect.SignsIn, operation, HttpMethod.Post, route)
         {
             Query = query.ToString(),
-            Secrets = [secret],
+            Secrets = secrets,
             Body = JsonSerializer.SerializeToUtf8Bytes(body, bodyType),
         };
 

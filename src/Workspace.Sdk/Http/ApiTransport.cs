@@ -17,19 +17,27 @@ internal sealed class ApiTransport : IDisposable
 
     private readonly HttpClient _client;
     private readonly Uri _endpoint;
-    private readonly AccessCache? _accessCache;
+    private readonly IAccessSource? _access;
     private readonly WorkspaceClientOptions _options;
     private readonly ResiliencePipeline _retry;
     private bool _isDisposed;
 
-    public ApiTransport(HttpClient client, Uri endpoint, AccessCache? accessCache, WorkspaceClientOptions options, ILogger logger)
+    public ApiTransport(HttpClient client, Uri endpoint, IAccessSource? access, WorkspaceClientOptions options, ILogger logger)
+        : this(client, endpoint, access, options, RetryPipeline.Create(options, logger))
+    {
+    }
+
+    private ApiTransport(HttpClient client, Uri endpoint, IAccessSource? access, WorkspaceClientOptions options, ResiliencePipeline retry)
     {
         _client = client;
         _endpoint = endpoint;
-        _accessCache = accessCache;
+        _access = access;
         _options = options;
-        _retry = RetryPipeline.Create(options, logger);
+        _retry = retry;
     }
+
+    /// <summary>The same way with other access.</summary>
+    public ApiTransport With(IAccessSource access) => new(_client, _endpoint, access, _options, _retry);
 
     /// <summary>Sends a request and reads its answer.</summary>
     public async Task<TAnswer> SendAsync<TAnswer>(ApiRequest request, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
@@ -84,6 +92,7 @@ internal sealed class ApiTransport : IDisposable
             {
                 using var response = await _client
                     .SendAsync(attempt.Message, HttpCompletionOption.ResponseHeadersRead, attempt.Limit.Token).ConfigureAwait(false);
+                attempt.RequireAuthenticated();
                 using var body = new ResponseBody();
                 return response.IsSuccessStatusCode
                     ? await ReadAnswerAsync(attempt, response, body, answerType).ConfigureAwait(false)
@@ -98,16 +107,22 @@ internal sealed class ApiTransport : IDisposable
 
     private async ValueTask<Attempt> BeginAttemptAsync(ApiCall call)
     {
-        if (_accessCache is null)
+        if (_access is null)
         {
-            return new Attempt(call, call.Request.CreateUri(_endpoint), accessCache: null, access: null, _options);
+            return new Attempt(call, _endpoint, _options);
         }
 
-        var access = await _accessCache.GetAsync(call.Token).ConfigureAwait(false);
-        var projectId = _options.ProjectId ?? access.ProjectId ?? throw new InvalidOperationException(
-            $"The project is not known. Set {nameof(WorkspaceClientOptions)}.{nameof(WorkspaceClientOptions.ProjectId)}, or use access that names its project.");
-        return new Attempt(call, call.Request.CreateUri(_endpoint, projectId), _accessCache, access, _options);
+        var access = await _access.GetAsync(call.Token).ConfigureAwait(false);
+        return new Attempt(call, _endpoint, _options, _access, access, call.Request.IsForProject ? ProjectFor(call, access) : null);
     }
+
+    private string ProjectFor(ApiCall call, WorkspaceAccess access) =>
+        _options.ProjectId ?? access.ProjectId ?? throw new WorkspaceCredentialException(
+            $"{call.Request.Operation}: the project is not known. Set {nameof(WorkspaceClientOptions)}.{nameof(WorkspaceClientOptions.ProjectId)}, "
+            + $"or {nameof(WorkspaceClientOptions.Region)} to have it looked up, or use access that names its project.")
+        {
+            Operation = call.Request.Operation,
+        };
 
     private static async Task<Outcome<TAnswer>> ReadAnswerAsync<TAnswer>(
         Attempt attempt, HttpResponseMessage response, ResponseBody body, JsonTypeInfo<TAnswer> answerType)
@@ -121,7 +136,8 @@ internal sealed class ApiTransport : IDisposable
         }
         catch (JsonException e)
         {
-            var place = e.Path is { Length: > 0 } path ? $", at {path}" : "";
+            // The path is made of the answer's own words, and an answer to signing in may hold the new secret.
+            var place = e.Path is { Length: > 0 } path && attempt.Call.Request.Effect != ApiEffect.SignsIn ? $", at {path}" : "";
             return Outcome.FromException<TAnswer>(Failures.ForUnusableAnswer(attempt, response, body, $"is not the JSON that it should be{place}"));
         }
 

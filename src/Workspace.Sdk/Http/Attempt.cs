@@ -14,16 +14,26 @@ internal sealed class Attempt : IDisposable
     private static readonly HttpRequestOptionsKey<Attempt> OptionsKey = new("Workspace.Sdk.Attempt");
     private static readonly AsyncLocal<Attempt?> BeingSent = new();
 
-    private readonly AccessCache? _accessCache;
+    private readonly IAccessSource? _accessSource;
+    private readonly string? _projectId;
     private int _body = NotBegun;
+    private bool _isAuthenticated;
     private HttpStatusCode? _answer;
 
-    public Attempt(ApiCall call, Uri uri, AccessCache? accessCache, WorkspaceAccess? access, WorkspaceClientOptions options)
+    public Attempt(
+        ApiCall call,
+        Uri endpoint,
+        WorkspaceClientOptions options,
+        IAccessSource? accessSource = null,
+        WorkspaceAccess? access = null,
+        string? projectId = null)
     {
         Call = call;
         Access = access;
-        _accessCache = accessCache;
-        Message = new HttpRequestMessage(call.Request.Method, uri);
+        _accessSource = accessSource;
+        _projectId = projectId;
+        Address = call.Request.CreateUri(endpoint, projectId ?? "");
+        Message = new HttpRequestMessage(call.Request.Method, Address);
         Message.Options.Set(OptionsKey, this);
         if (call.Request.Body is { } body)
         {
@@ -41,12 +51,15 @@ internal sealed class Attempt : IDisposable
 
     public HttpRequestMessage Message { get; }
 
+    /// <summary>Where the request belongs; its access must not go to another server.</summary>
+    public Uri Address { get; }
+
     public TimeLimit Limit { get; }
 
-    /// <summary>What the request is signed with; <see langword="null"/> for a request to IAM, which carries its own proof.</summary>
+    /// <summary>What the request is authenticated with; <see langword="null"/> for one that carries its own proof, as a password does.</summary>
     public WorkspaceAccess? Access { get; private set; }
 
-    /// <summary>What the request was signed with before its access was renewed.</summary>
+    /// <summary>What the request was authenticated with before its access was renewed.</summary>
     public WorkspaceAccess? RefusedAccess { get; private set; }
 
     /// <summary>Why renewing the access failed, if it did. Such a failure is final, and says nothing about the call itself.</summary>
@@ -60,6 +73,27 @@ internal sealed class Attempt : IDisposable
         BeingSent.Value = this;
         RenewalFailure = null;
     }
+
+    /// <summary>Authenticates a message of this attempt, which carries no access yet.</summary>
+    public ValueTask AuthenticateAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        _isAuthenticated = true;
+        return Access!.AuthenticateAsync(message, _projectId, Call.Now, cancellationToken);
+    }
+
+    /// <summary>Refuses an answer to a request that was to be authenticated, when no handler has done so: whatever it says is misleading.</summary>
+    public void RequireAuthenticated()
+    {
+        if (Access is not null && !_isAuthenticated)
+        {
+            throw new InvalidOperationException(
+                $"The request was sent without access: the {nameof(HttpClient)} does not have the message handler that authenticates. Leave the handlers "
+                + $"that AddWorkspaceClient adds in place, and do not give a credential that builds on another one an {nameof(HttpClient)} of your own.");
+        }
+    }
+
+    /// <summary>Notes that the service has taken the access.</summary>
+    public void AccessAccepted() => _accessSource!.Accepted(Access!);
 
     /// <summary>Takes the right to write the body. There is only one, so that nobody makes two calls of one.</summary>
     public void BeginBody()
@@ -95,7 +129,7 @@ internal sealed class Attempt : IDisposable
         Limit.Stop();
         try
         {
-            var renewed = await _accessCache!.RenewAsync(Access!, Call.Token).ConfigureAwait(false);
+            var renewed = await _accessSource!.RenewAsync(Access!, Call.Token).ConfigureAwait(false);
             if (renewed is null)
             {
                 return false;

@@ -27,19 +27,10 @@ internal static class ClientComposer
         // Two clients over one pipeline: a credential that changes the settings of its own does not change the service's.
         var serviceClient = Configure(createClient(), options);
         var credentialClient = Configure(createClient(), options);
-        var iamTransport = new ApiTransport(credentialClient, options.ResolvedIamEndpoint, accessCache: null, options, logger);
-        var context = new WorkspaceCredentialContext
-        {
-            Region = options.Region,
-            ProjectId = options.ProjectId,
-            IamEndpoint = options.ResolvedIamEndpoint,
-            HttpClient = credentialClient,
-            TimeProvider = options.TimeProvider,
-            IamTransport = iamTransport,
-        };
-        var accessCache = new AccessCache(options.Credential!, context, options.TotalTimeout, logger);
-        var transport = new ApiTransport(serviceClient, options.ResolvedEndpoint, accessCache, options, logger);
-        IDisposable?[] owned = [transport, accessCache, iamTransport, serviceClient, credentialClient, ownedHandler];
+        var accessCaches = new AccessCaches(credentialClient, options, logger);
+        var access = accessCaches.For(options.Credential!, AccessScope.Project);
+        var transport = new ApiTransport(serviceClient, options.ResolvedEndpoint, access, options, logger);
+        IDisposable?[] owned = [transport, accessCaches, serviceClient, credentialClient, ownedHandler];
         return new ClientParts(transport, options.TimeProvider, [.. owned.OfType<IDisposable>()]);
     }
 
@@ -55,6 +46,16 @@ internal static class ClientComposer
         AllowAutoRedirect = false,
         UseCookies = false,
     };
+
+    /// <summary>A client for the metadata service: no proxy, no handlers of the app.</summary>
+    public static HttpClient CreateMetadataClient(Uri endpoint, WorkspaceClientOptions options)
+    {
+        var primary = CreatePrimaryHandler(options);
+        primary.UseProxy = false;
+#pragma warning disable RS0030 // This is the composer: no other place builds an HttpClient.
+        return Configure(new HttpClient(new MetadataSessionHandler(endpoint) { InnerHandler = primary }), options);
+#pragma warning restore RS0030
+    }
 
     private static HttpClient Configure(HttpClient client, WorkspaceClientOptions options)
     {

@@ -4,6 +4,11 @@ namespace Workspace.Sdk;
 internal static class HeaderNames
 {
     public const string AuthToken = "X-Auth-Token";
+    public const string Host = "Host";
+    public const string Authorization = "Authorization";
+    public const string SdkDate = "X-Sdk-Date";
+    public const string SecurityToken = "X-Security-Token";
+    public const string ProjectId = "X-Project-Id";
     public const string SubjectToken = "X-Subject-Token";
     public const string RequestId = "X-Request-Id";
     public const string IamTraceId = "X-IAM-Trace-Id";

@@ -15,6 +15,8 @@ namespace Workspace.Sdk;
 [JsonSerializable(typeof(DesktopPage))]
 [JsonSerializable(typeof(DesktopPool))]
 [JsonSerializable(typeof(WorkspaceJob))]
-[JsonSerializable(typeof(IamTokenRequest))]
+[JsonSerializable(typeof(IamAuthRequest))]
 [JsonSerializable(typeof(IamTokenResponse))]
+[JsonSerializable(typeof(TemporaryKeyResponse))]
+[JsonSerializable(typeof(IamProjectList))]
 internal sealed partial class WorkspaceJson : JsonSerializerContext;

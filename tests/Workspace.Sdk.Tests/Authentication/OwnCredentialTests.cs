@@ -48,11 +48,16 @@ public abstract class OwnCredentialTests(ClientPath path) : ServiceTests(path)
     [Fact]
     public async Task NoProjectAnywhere_IsAClearError()
     {
-        var client = CreateClient(o => (o.Credential, o.ProjectId) = (new VaultCredential(_ => ValueTask.FromResult(WorkspaceAccess.FromToken("t1"))), null));
+        var client = CreateClient(o =>
+        {
+            (o.Region, o.ProjectId, o.Endpoint) = (null, null, new Uri(Endpoint));
+            o.Credential = new VaultCredential(_ => ValueTask.FromResult(WorkspaceAccess.FromToken("t1")));
+        });
 
-        var failure = await FailureOf<InvalidOperationException>(() => client.Jobs.GetAsync(JobId));
+        var failure = await FailureOf<WorkspaceCredentialException>(() => client.Jobs.GetAsync(JobId));
 
         Assert.Contains("WorkspaceClientOptions.ProjectId", failure.Message, StringComparison.Ordinal);
+        Assert.Equal("Jobs.Get", failure.Operation);
         Assert.Empty(Wire.Sent);
     }
 

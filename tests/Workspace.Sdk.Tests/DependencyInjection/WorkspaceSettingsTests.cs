@@ -187,7 +187,7 @@ public sealed class WorkspaceSettingsTests : RegistrationTests
 
     [Theory]
     [InlineData("", "is not set")]
-    [InlineData(" ", "is empty")]
+    [InlineData(" ", "is not set")]
     public void Section_EmptyToken_IsNamedWithItsPath(string value, string fault) =>
         AssertRefused(Section(("Region", "cn-north-4"), ("Credential:Token", value)), $"Workspace:Credential:Token {fault}");
 
@@ -204,7 +204,7 @@ public sealed class WorkspaceSettingsTests : RegistrationTests
     public void Section_TokenAndPassword_AreRefused()
     {
         var failure = AssertRefused(
-            ValidSection(("Credential:Password", "hidden-password")), "Workspace:Credential", "a password: leave one of the two out");
+            ValidSection(("Credential:Password", "hidden-password")), "Workspace:Credential has a token and a password");
 
         Assert.DoesNotContain("hidden-password", failure.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Token, failure.ToString(), StringComparison.Ordinal);

@@ -18,6 +18,7 @@ public sealed class ExceptionTests
         [typeof(WorkspaceThrottledException)] = typeof(WorkspaceApiException),
         [typeof(WorkspaceServerException)] = typeof(WorkspaceApiException),
         [typeof(WorkspaceConnectionException)] = typeof(WorkspaceException),
+        [typeof(WorkspaceCredentialException)] = typeof(WorkspaceException),
         [typeof(WorkspaceTimeoutException)] = typeof(WorkspaceException),
         [typeof(WorkspaceUnexpectedResponseException)] = typeof(WorkspaceException),
         [typeof(WorkspaceJobException)] = typeof(WorkspaceException),

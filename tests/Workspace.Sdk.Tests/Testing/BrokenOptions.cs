@@ -33,15 +33,18 @@ public sealed record BrokenOptions(Action<WorkspaceClientOptions> Break, string 
         ["RelativeIamEndpoint"] = new(
             o => o.IamEndpoint = new Uri("/iam", UriKind.Relative), "IamEndpoint is", "'/iam'", "absolute address"),
         ["NoCredential"] = new(o => o.Credential = null, "Credential is", "not set", "new IamPasswordCredential"),
-        ["TokenWithoutProject"] = new(o => o.ProjectId = null, "ProjectId is", "not set", "the project that the token is for"),
+        ["TokenWithoutProject"] = new(
+            o => WithoutProject(o, new IamTokenCredential("t1")), "Region and ProjectId are", "not set", "one of them must tell the project"),
         ["PasswordWithoutProject"] = new(
-            o =>
-            {
-                (o.Region, o.ProjectId) = (null, null);
-                (o.Endpoint, o.IamEndpoint) = (new Uri("https://workspace.example.com"), new Uri("https://iam.example.com"));
-                o.Credential = new IamPasswordCredential("company", "robot", "secret");
-            },
-            "Region and ProjectId are", "not set", "the project to sign in to"),
+            o => WithoutProject(o, new IamPasswordCredential("company", "robot", "secret")), "Region and ProjectId are", "not set", "one of them must tell the project"),
+        ["AccessKeyWithoutProject"] = new(
+            o => WithoutProject(o, new AccessKeyCredential("AK", "SK")), "Region and ProjectId are", "not set", "one of them must tell the project"),
+        ["AgencyWithoutProject"] = new(
+            o => WithoutProject(o, new IamAgencyCredential(new IamTokenCredential("t1"), "agency", "customer")), "Region and ProjectId are", "not set", "one of them must tell the project"),
+        ["TemporaryKeysWithoutProject"] = new(
+            o => WithoutProject(o, new IamTemporaryKeyCredential(new IamTokenCredential("t1"))), "Region and ProjectId are", "not set", "one of them must tell the project"),
+        ["MetadataWithoutProject"] = new(
+            o => WithoutProject(o, new EcsMetadataCredential()), "Region and ProjectId are", "not set", "one of them must tell the project"),
         ["PlainEndpointWithUser"] = new(o => o.Endpoint = new Uri("http://me:secret@workspace.example.com/"), "Endpoint is", "user", "leave them out"),
         ["EmptyProject"] = new(o => o.ProjectId = "", "ProjectId is", "''", "leave it out"),
         ["ProjectWithSlash"] = new(o => o.ProjectId = "a/b", "ProjectId is", "'a/b'", "leave it out"),
@@ -75,6 +78,13 @@ public sealed record BrokenOptions(Action<WorkspaceClientOptions> Break, string 
         options.Region = "cn-north-4";
         options.ProjectId = ServiceTests.ProjectId;
         options.Credential = new IamTokenCredential(ServiceTests.Token);
+    }
+
+    // Nothing tells the project: no region either.
+    private static void WithoutProject(WorkspaceClientOptions options, WorkspaceCredential credential)
+    {
+        (options.Region, options.ProjectId, options.Credential) = (null, null, credential);
+        (options.Endpoint, options.IamEndpoint) = (new Uri("https://workspace.example.com"), new Uri("https://iam.example.com"));
     }
 
     public void AssertNamedIn(string message)

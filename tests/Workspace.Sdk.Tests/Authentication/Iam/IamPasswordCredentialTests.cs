@@ -2,7 +2,7 @@ using System.Net;
 using RichardSzalay.MockHttp;
 using Workspace.Sdk.Tests.Testing;
 
-namespace Workspace.Sdk.Tests.Authentication;
+namespace Workspace.Sdk.Tests.Authentication.Iam;
 
 public abstract class IamPasswordCredentialTests(ClientPath path) : ServiceTests(path)
 {

@@ -10,14 +10,10 @@ internal sealed class IamTokenResponse : WorkspaceResponse
     [JsonPropertyName("token")]
     public TokenPart? Token { get; init; }
 
-    public WorkspaceAccess ToAccess(DateTimeOffset now)
-    {
-        var (issuedAt, expiresAt) = (WorkspaceTime.Parse(Token?.IssuedAt), WorkspaceTime.Parse(Token?.ExpiresAt));
-
-        // How long the token lives is the distance of IAM's two times; the local clock may be off.
-        var localExpiry = expiresAt - issuedAt is { } lifetime && lifetime > TimeSpan.Zero ? now + lifetime : expiresAt;
-        return WorkspaceAccess.FromToken(_subjectToken!, localExpiry, Token?.Project?.Id);
-    }
+    public WorkspaceAccess ToAccess(DateTimeOffset now) => WorkspaceAccess.FromToken(
+        _subjectToken!,
+        LocalExpiry.From(now, WorkspaceTime.Parse(Token?.IssuedAt), WorkspaceTime.Parse(Token?.ExpiresAt)),
+        Token?.Project?.Id);
 
     internal override void Received(HttpResponseMessage response)
     {
@@ -25,7 +21,12 @@ internal sealed class IamTokenResponse : WorkspaceResponse
         _subjectToken = response.FindHeader(HeaderNames.SubjectToken);
     }
 
-    internal override string? FindMissing() => _subjectToken is null || WorkspaceAccess.FindTokenFault(_subjectToken) is not null ? $"usable header {HeaderNames.SubjectToken}" : null;
+    internal override string? FindMissing() => this switch
+    {
+        _ when _subjectToken is null || HeaderValue.FindFault(_subjectToken) is not null => $"usable header {HeaderNames.SubjectToken}",
+        { Token.Project.Id: { } id } when PathSegment.FindFault(id) is not null => "usable token.project.id",
+        _ => null,
+    };
 
     internal sealed class TokenPart
     {

@@ -4,15 +4,17 @@ namespace Workspace.Sdk;
 public sealed class IamTokenCredential : WorkspaceCredential
 {
     private readonly Func<CancellationToken, ValueTask<WorkspaceAccess>> _source;
+    private readonly bool _isGivenToken;
 
     /// <summary>Uses one token until the service refuses it. IAM tokens live for 24 hours.</summary>
-    /// <param name="token">The token. Set <see cref="WorkspaceClientOptions.ProjectId"/> to the project that it is for.</param>
+    /// <param name="token">The token. Unless <see cref="WorkspaceClientOptions.ProjectId"/> is set, the project that it is for is the one with
+    /// the name of the region, looked up once.</param>
     /// <exception cref="ArgumentException">The token is empty or contains something that cannot stand in a header.</exception>
     public IamTokenCredential(string token)
     {
         var access = WorkspaceAccess.FromToken(token);
         _source = _ => ValueTask.FromResult(access);
-        IsGivenToken = true;
+        _isGivenToken = true;
     }
 
     /// <summary>Asks for a token: at first, before the end that it came with, and after the service has refused one.</summary>
@@ -23,9 +25,9 @@ public sealed class IamTokenCredential : WorkspaceCredential
         _source = source;
     }
 
-    internal bool IsGivenToken { get; }
-
     /// <inheritdoc/>
     public override ValueTask<WorkspaceAccess> GetAccessAsync(WorkspaceCredentialContext context, CancellationToken cancellationToken) =>
         _source(cancellationToken);
+
+    internal override string? FindFault(WorkspaceClientOptions options) => _isGivenToken ? FindProjectFault(options) : null;
 }

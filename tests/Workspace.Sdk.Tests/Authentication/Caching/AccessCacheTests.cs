@@ -1,7 +1,7 @@
 using Workspace.Sdk.Testing;
 using Workspace.Sdk.Tests.Testing;
 
-namespace Workspace.Sdk.Tests.Authentication;
+namespace Workspace.Sdk.Tests.Authentication.Caching;
 
 public sealed class AccessCacheTests : IDisposable
 {
@@ -14,11 +14,13 @@ public sealed class AccessCacheTests : IDisposable
     private readonly HttpClient _httpClient = new();
     private readonly ScriptedCredential _credential = new();
     private readonly LogRecorder _log = new();
+    private readonly WorkspaceCredentialContext _context;
     private readonly AccessCache _cache;
 
     public AccessCacheTests()
     {
-        _cache = new AccessCache(_credential, ContextWith(_time), Timeout, _log);
+        _context = new WorkspaceCredentialContext { IamEndpoint = new Uri("https://iam.test"), HttpClient = _httpClient, TimeProvider = _time };
+        _cache = CacheWith(_time);
     }
 
     [Fact]
@@ -84,7 +86,7 @@ public sealed class AccessCacheTests : IDisposable
     public async Task GetAsync_RenewedSinceTheCallerLooked_IsNotRenewedAgain()
     {
         var slowClock = new PausingClock(_time);
-        using var cache = new AccessCache(_credential, ContextWith(slowClock), Timeout, _log);
+        using var cache = CacheWith(slowClock);
         var first = cache.GetAsync(default).AsTask();
         (await _credential.NextFetchAsync()).Succeed("t1", _time.GetUtcNow() + TimeSpan.FromMinutes(10));
         await first;
@@ -141,6 +143,123 @@ public sealed class AccessCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task GetAsync_IamRefused_LaterCallersGetTheSameFailureWithoutAskingAgain()
+    {
+        var refusal = await RefuseAsync();
+
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Same(refusal, await Assert.ThrowsAsync<WorkspaceAuthenticationException>(() => _cache.GetAsync(default).AsTask()));
+        }
+
+        Assert.Equal(1, _credential.Fetches);
+    }
+
+    [Fact]
+    public async Task GetAsync_IamRefusesAgainAndAgain_PausesTwiceAsLongEachTimeUpToTenMinutes()
+    {
+        await RefuseAsync();
+        foreach (var seconds in (int[])[30, 60, 120, 240, 480, 600, 600])
+        {
+            _time.Advance(TimeSpan.FromSeconds(seconds) - TimeSpan.FromTicks(1));
+            await Assert.ThrowsAsync<WorkspaceAuthenticationException>(() => _cache.GetAsync(default).AsTask());
+            Assert.False(_cache.IsFetching);
+
+            _time.Advance(TimeSpan.FromTicks(1));
+            await RefuseAsync();
+        }
+    }
+
+    [Fact]
+    public async Task GetAsync_AfterSuccess_TheNextPauseIsTheFirstAgain()
+    {
+        await RefuseAsync();
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await RefuseAsync();
+        _time.Advance(TimeSpan.FromSeconds(60));
+        await FetchFirstAsync();
+        _time.Advance(Lifetime);
+        await RefuseAsync();
+        _time.Advance(TimeSpan.FromSeconds(30));
+
+        await RefuseAsync();
+
+        Assert.Equal(5, _credential.Fetches);
+    }
+
+    [Fact]
+    public async Task GetAsync_IamRefusedTheRenewal_ServesTheOldAccessToItsEndAndThenFails()
+    {
+        await FetchFirstAsync();
+        _time.Advance(Lifetime - TimeSpan.FromMinutes(2));
+        await _cache.GetAsync(default);
+        (await _credential.NextFetchAsync()).Fail(new WorkspaceAuthenticationException("Wrong password."));
+        await _log.WaitForAsync(GettingAccessFailed);
+
+        Assert.Equal("t1", (await _cache.GetAsync(default)).Token);
+        _time.Advance(TimeSpan.FromMinutes(1) - TimeSpan.FromTicks(1));
+        Assert.Equal("t1", (await _cache.GetAsync(default)).Token);
+        (await _credential.NextFetchAsync()).Fail(new WorkspaceAuthenticationException("Wrong password."));
+        await _log.WaitForAsync(GettingAccessFailed);
+        _time.Advance(TimeSpan.FromSeconds(59));
+        await Assert.ThrowsAsync<WorkspaceAuthenticationException>(() => _cache.GetAsync(default).AsTask());
+        Assert.Equal(3, _credential.Fetches);
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await RefuseAsync();
+    }
+
+    [Theory]
+    [InlineData(48)]
+    [InlineData(-48)]
+    public async Task GetAsync_ClockIsSet_ServesTheAccessAsIfNothingHadHappened(int hours)
+    {
+        await FetchFirstAsync();
+        _time.SetClock(TimeSpan.FromHours(hours));
+
+        await GetManyTimesAsync();
+        Assert.Equal(1, _credential.Fetches);
+
+        _time.Advance(Lifetime);
+        Assert.False(_cache.GetAsync(default).AsTask().IsCompleted);
+        await _credential.NextFetchAsync();
+    }
+
+    [Fact]
+    public async Task GetAsync_EndedOnArrival_IsServedForAWhileInsteadOfAskingAtEachCall()
+    {
+        var first = _cache.GetAsync(default).AsTask();
+        (await _credential.NextFetchAsync()).Succeed("t1", _time.GetUtcNow() - TimeSpan.FromDays(1));
+        await first;
+        await GetManyTimesAsync();
+        Assert.Equal(1, _credential.Fetches);
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+        Assert.False(_cache.GetAsync(default).AsTask().IsCompleted);
+        await _credential.NextFetchAsync();
+    }
+
+    [Fact]
+    public async Task GetAsync_WhileOthersHoldTheLock_IsNotHeldUp()
+    {
+        var slowClock = new PausingClock(_time);
+        using var cache = CacheWith(slowClock);
+        var first = cache.GetAsync(default).AsTask();
+        (await _credential.NextFetchAsync()).Succeed("t1", _time.GetUtcNow() + Lifetime);
+        await first;
+
+        // Somebody looks under the lock whether the access is still good.
+        slowClock.PauseNext();
+        var slow = Task.Run(() => cache.RenewAsync(WorkspaceAccess.FromToken("another"), default).AsTask());
+        await slowClock.Paused;
+        var served = cache.GetAsync(default);
+        slowClock.Resume();
+
+        Assert.True(served.IsCompletedSuccessfully);
+        await slow;
+    }
+
+    [Fact]
     public async Task GetAsync_CredentialHangs_GivesUpAndAsksAgainForTheNext()
     {
         var first = _cache.GetAsync(default).AsTask();
@@ -191,6 +310,53 @@ public sealed class AccessCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task RenewAsync_OneThousandCallersAtOnce_FetchesOnce()
+    {
+        var old = await FetchFirstAsync();
+        var renewals = Enumerable.Range(0, 1000).Select(_ => Task.Run(() => _cache.RenewAsync(old, default).AsTask())).ToList();
+        (await _credential.NextFetchAsync()).Succeed("t2", _time.GetUtcNow() + Lifetime);
+
+        Assert.All(await Task.WhenAll(renewals), a => Assert.Equal("t2", a!.Token));
+        Assert.Equal(2, _credential.Fetches);
+    }
+
+    [Fact]
+    public async Task RenewAsync_NewAccessIsRefusedToo_GivesNullWithoutAskingForAWhile()
+    {
+        var second = await ReplaceAsync(await FetchFirstAsync(), "t2");
+
+        Assert.Null(await _cache.RenewAsync(second, default));
+        Assert.Equal("t2", (await _cache.GetAsync(default)).Token);
+        Assert.Equal(2, _credential.Fetches);
+
+        _time.Advance(TimeSpan.FromSeconds(30));
+        await ReplaceAsync(second, "t3");
+    }
+
+    [Fact]
+    public async Task RenewAsync_NewAccessWasTakenBefore_AsksAgain()
+    {
+        var second = await ReplaceAsync(await FetchFirstAsync(), "t2");
+        _cache.Accepted(second);
+
+        await ReplaceAsync(second, "t3");
+    }
+
+    [Fact]
+    public async Task RenewAsync_IamRefuses_LaterCallersGetTheSameFailureWithoutAskingAgain()
+    {
+        var old = await FetchFirstAsync();
+        var renewal = _cache.RenewAsync(old, default).AsTask();
+        var refusal = new WorkspaceAuthenticationException("Wrong password.");
+        (await _credential.NextFetchAsync()).Fail(refusal);
+        await Assert.ThrowsAsync<WorkspaceAuthenticationException>(() => renewal);
+
+        Assert.Same(refusal, await Assert.ThrowsAsync<WorkspaceAuthenticationException>(() => _cache.RenewAsync(old, default).AsTask()));
+        Assert.Same(refusal, await Assert.ThrowsAsync<WorkspaceAuthenticationException>(() => _cache.GetAsync(default).AsTask()));
+        Assert.Equal(2, _credential.Fetches);
+    }
+
+    [Fact]
     public async Task RenewAsync_CredentialHasNoOther_GivesNull()
     {
         var old = await FetchFirstAsync();
@@ -233,14 +399,30 @@ public sealed class AccessCacheTests : IDisposable
         _httpClient.Dispose();
     }
 
-    private WorkspaceCredentialContext ContextWith(TimeProvider time) =>
-        new() { IamEndpoint = new Uri("https://iam.test"), HttpClient = _httpClient, TimeProvider = time };
+    private AccessCache CacheWith(TimeProvider time) => new(
+        nameof(ScriptedCredential), async token => await _credential.GetAccessAsync(_context, token), time, Timeout, _log);
 
     private async Task<WorkspaceAccess> FetchFirstAsync(bool expires = true)
     {
         var first = _cache.GetAsync(default).AsTask();
         (await _credential.NextFetchAsync()).Succeed("t1", expires ? _time.GetUtcNow() + Lifetime : null);
         return await first;
+    }
+
+    private async Task<WorkspaceAccess> ReplaceAsync(WorkspaceAccess refused, string other)
+    {
+        var renewal = _cache.RenewAsync(refused, default).AsTask();
+        (await _credential.NextFetchAsync()).Succeed(other, _time.GetUtcNow() + Lifetime);
+        return (await renewal)!;
+    }
+
+    private async Task<WorkspaceAuthenticationException> RefuseAsync()
+    {
+        var refusal = new WorkspaceAuthenticationException("Wrong password.");
+        var waiting = _cache.GetAsync(default).AsTask();
+        (await _credential.NextFetchAsync()).Fail(refusal);
+        Assert.Same(refusal, await Assert.ThrowsAsync<WorkspaceAuthenticationException>(() => waiting));
+        return refusal;
     }
 
     private async Task GetManyTimesAsync()
@@ -278,7 +460,11 @@ public sealed class AccessCacheTests : IDisposable
 
         public void Resume() => _resumed.SetResult();
 
-        public override DateTimeOffset GetUtcNow()
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
+
+        public override long GetTimestamp()
         {
             if (Interlocked.Exchange(ref _pauses, 0) == 1)
             {
@@ -286,7 +472,7 @@ public sealed class AccessCacheTests : IDisposable
                 _resumed.Task.GetAwaiter().GetResult();
             }
 
-            return time.GetUtcNow();
+            return time.GetTimestamp();
         }
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>

@@ -1,0 +1,179 @@
+using Microsoft.Extensions.Logging;
+
+namespace Workspace.Sdk;
+
+/// <summary>
+/// Keeps the access that one credential gives for one scope. Many concurrent callers cause one fetch; the fetch runs on a token of
+/// its own, so that a caller who gives up hurts nobody else. Access that nears its end is renewed in the background and served
+/// meanwhile.
+/// </summary>
+internal sealed class AccessCache : IAccessSource, IDisposable
+{
+    private const string Operation = "GetAccess";
+
+    private readonly string _credential;
+    private readonly Func<CancellationToken, ValueTask<WorkspaceAccess?>> _ask;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _timeout;
+    private readonly ILogger _logger;
+    private readonly CancellationTokenSource _disposed = new();
+    private readonly object _lock = new();
+    private volatile CachedAccess? _current;
+    private volatile Task<WorkspaceAccess>? _fetch;
+    private volatile FailurePause? _pause;
+    private Task<WorkspaceAccess>? _refusal;
+
+    /// <param name="credential">The name of the credential.</param>
+    /// <param name="ask">Asks it for access.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="timeout">How long it may take, so that one that hangs does not hang every call from then on.</param>
+    /// <param name="logger">Told of failures, which in the background nobody else sees.</param>
+    public AccessCache(
+        string credential, Func<CancellationToken, ValueTask<WorkspaceAccess?>> ask, TimeProvider time, TimeSpan timeout, ILogger logger)
+    {
+        _credential = credential;
+        _ask = ask;
+        _time = time;
+        _timeout = timeout;
+        _logger = logger;
+    }
+
+    /// <summary>Whether the credential is being asked at this moment.</summary>
+    public bool IsFetching => _fetch is not null;
+
+    private bool MayAsk => _pause is null or { IsOver: true };
+
+    /// <summary>Access to send a request with: at once when there is some, otherwise after asking for it.</summary>
+    public ValueTask<WorkspaceAccess> GetAsync(CancellationToken cancellationToken)
+    {
+        var current = _current;
+        if (current is not { IsUsable: true })
+        {
+            return new ValueTask<WorkspaceAccess>(CurrentOrFetch(refused: null).WaitAsync(cancellationToken));
+        }
+
+        if (current.IsToBeRenewed && !IsFetching && MayAsk)
+        {
+            RenewInBackground(current);
+        }
+
+        return ValueTask.FromResult(current.Access);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<WorkspaceAccess?> RenewAsync(WorkspaceAccess refused, CancellationToken cancellationToken)
+    {
+        var other = await CurrentOrFetch(refused).WaitAsync(cancellationToken).ConfigureAwait(false);
+        return other.IsSameAs(refused) ? null : other;
+    }
+
+    /// <inheritdoc/>
+    public void Accepted(WorkspaceAccess access)
+    {
+        if (_current is { } current && ReferenceEquals(current.Access, access))
+        {
+            current.Accepted();
+        }
+    }
+
+    /// <summary>Ends a fetch that is under way. The source is not disposed: it has no timer, and a fetch may still ask for its token.</summary>
+    public void Dispose() => _disposed.Cancel();
+
+    private Task<WorkspaceAccess> CurrentOrFetch(WorkspaceAccess? refused)
+    {
+        lock (_lock)
+        {
+            var isRefused = _current is { } current && ReferenceEquals(current.Access, refused);
+            if (isRefused && !RenewingHasJustFailedToHelp(_current!))
+            {
+                Log.AccessRefused(_logger, _credential);
+                _current = null;
+            }
+
+            if (_current is { IsUsable: true } usable)
+            {
+                return Task.FromResult(usable.Access);
+            }
+
+            // What IAM has refused is not asked again by the next caller: wrong passwords lock the user.
+            return _fetch ?? (MayAsk ? null : _refusal) ?? (_fetch = StartFetch(followsRefused: isRefused));
+        }
+    }
+
+    // New access, never taken, that was asked for only because the one before was refused as well: it is not the access that is wrong.
+    private static bool RenewingHasJustFailedToHelp(CachedAccess refused) =>
+        refused is { FollowsRefused: true, WasAccepted: false } && refused.Age < FailurePause.First;
+
+    private void RenewInBackground(CachedAccess current)
+    {
+        lock (_lock)
+        {
+            // Unless it was renewed since it was read.
+            if (ReferenceEquals(_current, current) && MayAsk)
+            {
+                _fetch ??= StartFetch(followsRefused: false);
+            }
+        }
+    }
+
+    private Task<WorkspaceAccess> StartFetch(bool followsRefused)
+    {
+        // Not in the caller's context: the fetch serves everybody and must not carry one caller's activity or identity.
+        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+        {
+            var fetch = Task.Run(() => FetchAsync(followsRefused));
+
+            // FetchAsync has logged its failure; when every caller has given up, nobody else looks at it.
+            _ = fetch.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            return fetch;
+        }
+    }
+
+    private async Task<WorkspaceAccess> FetchAsync(bool followsRefused)
+    {
+        try
+        {
+            var access = await AskAsync().ConfigureAwait(false) ?? throw new InvalidOperationException(
+                $"{_credential} gave no access: {nameof(WorkspaceCredential.GetAccessAsync)} returned null.");
+            lock (_lock)
+            {
+                (_current, _fetch) = (new CachedAccess(access, followsRefused, _time), null);
+                (_refusal, _pause) = (null, null);
+            }
+
+            return access;
+        }
+        catch (Exception e)
+        {
+            lock (_lock)
+            {
+                (_refusal, _fetch) = (e is WorkspaceAuthenticationException ? _fetch : null, null);
+                _pause = new FailurePause(_pause, _time);
+            }
+
+            ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, typeof(WorkspaceClient));
+            Log.GettingAccessFailed(_logger, e, _credential);
+            throw;
+        }
+    }
+
+    private async Task<WorkspaceAccess?> AskAsync()
+    {
+        using var limit = new TimeLimit(_timeout, _time, _disposed.Token);
+        try
+        {
+            // Waited for and not only told to stop, because a credential of the app may not listen.
+            return await _ask(limit.Token).AsTask().WaitAsync(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (limit.HasExpired)
+        {
+            throw new WorkspaceTimeoutException(
+                $"{Operation}: {_credential} gave no access within {_timeout} ({nameof(WorkspaceClientOptions)}.{nameof(WorkspaceClientOptions.TotalTimeout)}).", e)
+            {
+                Operation = Operation,
+                Kind = WorkspaceTimeoutKind.Total,
+                Limit = _timeout,
+            };
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using Microsoft.Extensions.Logging;
+
+namespace Workspace.Sdk;
+
+/// <summary>All the access of one client: a cache for each credential and scope. A credential may build on another, which has a cache then, too.</summary>
+internal sealed class AccessCaches : IDisposable
+{
+    private readonly HttpClient _httpClient;
+    private readonly WorkspaceClientOptions _options;
+    private readonly ILogger _logger;
+    private readonly Dictionary<(WorkspaceCredential Credential, AccessScope Scope), AccessCache> _caches = [];
+
+    /// <param name="httpClient">Sends requests without access.</param>
+    /// <param name="options">The options of the client.</param>
+    /// <param name="logger">Told of failures.</param>
+    public AccessCaches(HttpClient httpClient, WorkspaceClientOptions options, ILogger logger)
+    {
+        _httpClient = httpClient;
+        _options = options;
+        _logger = logger;
+        Iam = new ApiTransport(httpClient, options.ResolvedIamEndpoint, access: null, options, logger);
+    }
+
+    /// <summary>The way to IAM, without access: with time limits and repetitions like any other call.</summary>
+    public ApiTransport Iam { get; }
+
+    public AccessCache For(WorkspaceCredential credential, AccessScope scope)
+    {
+        lock (_caches)
+        {
+            if (!_caches.TryGetValue((credential, scope), out var cache))
+            {
+                _caches[(credential, scope)] = cache = Create(credential, scope);
+            }
+
+            return cache;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_caches)
+        {
+            foreach (var cache in _caches.Values)
+            {
+                cache.Dispose();
+            }
+        }
+
+        Iam.Dispose();
+    }
+
+    private AccessCache Create(WorkspaceCredential credential, AccessScope scope)
+    {
+        var context = new WorkspaceCredentialContext
+        {
+            Region = _options.Region,
+            ProjectId = scope == AccessScope.Project ? _options.ProjectId : null,
+            IamEndpoint = _options.ResolvedIamEndpoint,
+            HttpClient = _httpClient,
+            TimeProvider = _options.TimeProvider,
+            Logger = _logger,
+            Scope = scope,
+            Caches = this,
+        };
+        var lookup = scope == AccessScope.Project && _options is { ProjectId: null, Region: { } region } ? new ProjectLookup(Iam, region) : null;
+        return new AccessCache(credential.GetType().Name, AskAsync, _options.TimeProvider, _options.TotalTimeout, _logger);
+
+        async ValueTask<WorkspaceAccess?> AskAsync(CancellationToken cancellationToken)
+        {
+            var access = await credential.GetAccessAsync(context, cancellationToken).ConfigureAwait(false);
+            return lookup is null || access is not { ProjectId: null }
+                ? access
+                : access.ForProject(await lookup.FindAsync(access, cancellationToken).ConfigureAwait(false));
+        }
+    }
+}

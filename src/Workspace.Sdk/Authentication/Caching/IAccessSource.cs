@@ -1,0 +1,14 @@
+namespace Workspace.Sdk;
+
+/// <summary>Where the transport gets the access for its requests.</summary>
+internal interface IAccessSource
+{
+    /// <summary>Access to send a request with.</summary>
+    ValueTask<WorkspaceAccess> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Other access than the refused one, or <see langword="null"/> when there is no other.</summary>
+    ValueTask<WorkspaceAccess?> RenewAsync(WorkspaceAccess refused, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a request with this access was taken.</summary>
+    void Accepted(WorkspaceAccess access);
+}

@@ -1,0 +1,56 @@
+using System.Diagnostics;
+
+namespace Workspace.Sdk;
+
+/// <summary>Access by keys, permanent ones or temporary ones with their security token.</summary>
+internal sealed class KeyAccess(
+    string accessKey, string secretKey, string? securityToken, DateTimeOffset? expiresAt, string? projectId) : WorkspaceAccess(expiresAt, projectId)
+{
+    public string AccessKey { get; } = accessKey;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string SecretKey { get; } = secretKey;
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? SecurityToken { get; } = securityToken;
+
+    /// <summary>The account of the keys, where it is known; narrows the search for the project.</summary>
+    public string? DomainId { get; init; }
+
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    internal override IEnumerable<string> Secrets => SecurityToken is null ? [SecretKey] : [SecretKey, SecurityToken];
+
+    private protected override string Description => SecurityToken is null ? $"keys {AccessKey}" : $"temporary keys {AccessKey}";
+
+    internal override bool IsSameAs(WorkspaceAccess other) =>
+        other is KeyAccess keys && (AccessKey, SecretKey, SecurityToken) == (keys.AccessKey, keys.SecretKey, keys.SecurityToken);
+
+    internal override WorkspaceAccess ForProject(string projectId) =>
+        new KeyAccess(AccessKey, SecretKey, SecurityToken, ExpiresAt, projectId) { DomainId = DomainId };
+
+    internal override async ValueTask AuthenticateAsync(
+        HttpRequestMessage request, string? projectId, DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        List<SignedHeader> added = [new(HeaderNames.SdkDate, SigningDate.Format(now))];
+        if (projectId is not null)
+        {
+            added.Add(new SignedHeader(HeaderNames.ProjectId, projectId));
+        }
+
+        if (SecurityToken is not null)
+        {
+            added.Add(new SignedHeader(HeaderNames.SecurityToken, SecurityToken));
+        }
+
+        // The content as it is now, whoever made it: a signature covers the very bytes. Reading keeps them, so these are sent.
+        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var host = new SignedHeader(HeaderNames.Host, WireHost.Of(request));
+        var authorization = RequestSigner.Sign(AccessKey, SecretKey, request.Method, request.RequestUri!, [host, .. added], body);
+        foreach (var (name, value) in added)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
+        request.Headers.TryAddWithoutValidation(HeaderNames.Authorization, authorization);
+    }
+}

@@ -1,0 +1,8 @@
+namespace Workspace.Sdk;
+
+/// <summary>A header that a signature covers.</summary>
+internal readonly record struct SignedHeader(string Name, string Value)
+{
+    /// <summary>The name alone: the value may be a security token.</summary>
+    public override string ToString() => Name;
+}
