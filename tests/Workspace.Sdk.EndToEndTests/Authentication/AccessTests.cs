@@ -1,6 +1,6 @@
 using Workspace.Sdk.Emulator;
 
-namespace Workspace.Sdk.EndToEndTests;
+namespace Workspace.Sdk.EndToEndTests.Authentication;
 
 public sealed class AccessTests : EndToEndTest
 {
