@@ -22,7 +22,8 @@ public sealed record CredentialKind(
     {
         ["Token"] = new(
             async e => new IamTokenCredential(await TokenOfAsync(e)),
-            _ => new IamTokenCredential("no-token-of-anybody")) { Renews = false },
+            _ => new IamTokenCredential("no-token-of-anybody"))
+        { Renews = false },
         ["TokenSource"] = new(
             Now(e => new IamTokenCredential(async _ => WorkspaceAccess.FromToken(await TokenOfAsync(e)))),
             _ => new IamTokenCredential(_ => ValueTask.FromResult(WorkspaceAccess.FromToken("no-token-of-anybody")))),
@@ -32,35 +33,42 @@ public sealed record CredentialKind(
             e => PasswordAndPasscode(e, () => "000000")),
         ["AccessKey"] = new(
             Now(e => new AccessKeyCredential(e.AccessKey, e.SecretKey)),
-            e => new AccessKeyCredential(e.AccessKey, "no-secret-of-anybody")) { Renews = false, Ends = false },
+            e => new AccessKeyCredential(e.AccessKey, "no-secret-of-anybody"))
+        { Renews = false, Ends = false },
         ["TemporaryAccessKey"] = new(
             async e =>
             {
                 var keys = await TemporaryKeysOfAsync(e);
                 return new AccessKeyCredential(keys.AccessKey, keys.SecretKey, keys.SecurityToken);
             },
-            e => new AccessKeyCredential(e.AccessKey, e.SecretKey, "no-security-token")) { Renews = false },
+            e => new AccessKeyCredential(e.AccessKey, e.SecretKey, "no-security-token"))
+        { Renews = false },
         ["Agency"] = new(
             Now(e => new IamAgencyCredential(Password(e), e.AgencyName, e.AgencyDomainName)),
-            e => new IamAgencyCredential(Password(e), "no-agency", e.AgencyDomainName)) { ActsForAgency = true },
+            e => new IamAgencyCredential(Password(e), "no-agency", e.AgencyDomainName))
+        { ActsForAgency = true },
         ["TemporaryKeysByToken"] = new(
             Now(e => new IamTemporaryKeyCredential(Password(e))),
             e => new IamTemporaryKeyCredential(WrongPassword(e))),
         ["TemporaryKeysByAgency"] = new(
             Now(e => new IamTemporaryKeyCredential(Password(e), e.AgencyName, domainId: e.AgencyDomainId)),
-            e => new IamTemporaryKeyCredential(Password(e), "no-agency", domainId: e.AgencyDomainId)) { ActsForAgency = true },
+            e => new IamTemporaryKeyCredential(Password(e), "no-agency", domainId: e.AgencyDomainId))
+        { ActsForAgency = true },
         ["TemporaryKeysOfAnAgencysToken"] = new(
             Now(e => new IamTemporaryKeyCredential(new IamAgencyCredential(Password(e), e.AgencyName, domainId: e.AgencyDomainId))),
-            e => new IamTemporaryKeyCredential(new IamAgencyCredential(Password(e), "no-agency", domainId: e.AgencyDomainId))) { ActsForAgency = true },
+            e => new IamTemporaryKeyCredential(new IamAgencyCredential(Password(e), "no-agency", domainId: e.AgencyDomainId)))
+        { ActsForAgency = true },
         ["EcsMetadata"] = new(
             Now(e => new EcsMetadataCredential(e.MetadataEndpoint)),
             e => new EcsMetadataCredential(Refusing(e))),
         ["Environment"] = new(
             Now(e => new EnvironmentCredential(KeyVariables(e.AccessKey, e.SecretKey))),
-            e => new EnvironmentCredential(KeyVariables(e.AccessKey, "no-secret-of-anybody"))) { Renews = false, Ends = false },
+            e => new EnvironmentCredential(KeyVariables(e.AccessKey, "no-secret-of-anybody")))
+        { Renews = false, Ends = false },
         ["Profile"] = new(
             Now(e => Profile(e.AccessKey, e.SecretKey)),
-            e => Profile(e.AccessKey, "no-secret-of-anybody")) { Renews = false, Ends = false },
+            e => Profile(e.AccessKey, "no-secret-of-anybody"))
+        { Renews = false, Ends = false },
         ["Default"] = new(
             Now(e => Chain(Variables(), e)),
             e => Chain(KeyVariables(e.AccessKey, "no-secret-of-anybody"), e)),
