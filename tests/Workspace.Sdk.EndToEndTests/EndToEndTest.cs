@@ -35,6 +35,15 @@ public abstract class EndToEndTest : IAsyncLifetime
         Assert.Empty(Workspace.InternalErrors);
     }
 
+    /// <summary>Takes another emulator in place of the first.</summary>
+    protected async Task StartAnewAsync(Action<WorkspaceEmulatorOptions> setUp)
+    {
+        await Workspace.DisposeAsync();
+        var options = new WorkspaceEmulatorOptions { TimeProvider = Time };
+        setUp(options);
+        Workspace = await WorkspaceEmulator.StartAsync(options);
+    }
+
     protected virtual void SetUp(WorkspaceEmulatorOptions options)
     {
     }

@@ -1,4 +1,5 @@
 using Workspace.Sdk.Emulator;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.EndToEndTests.Authentication;
 
@@ -55,16 +56,80 @@ public sealed class AccessTests : EndToEndTest
     }
 
     [Fact]
+    public async Task WrongPassword_CalledAgainAndAgain_DoesNotLockTheUser()
+    {
+        var client = CreateClient(o => o.Credential = new IamPasswordCredential(Workspace.DomainName, Workspace.UserName, "wrong"));
+        for (var i = 0; i < 100; i++)
+        {
+            await Assert.ThrowsAsync<WorkspaceAuthenticationException>(() => client.Desktops.GetAsync(DesktopId));
+        }
+
+        Assert.Equal(1, SignIns());
+        await CreateClient().Desktops.GetAsync(DesktopId);
+    }
+
+    [Fact]
+    public async Task IamThrottles_TheSignInIsRepeatedUntilItIsTaken()
+    {
+        Workspace.Faults.Next(
+            EmulatedOperation.CreateToken,
+            EmulatedFault.Respond(429, """{"error_code":"IAM.0012","error_msg":"The throttling threshold has been reached."}"""),
+            times: 2);
+
+        await CreateClient().Desktops.GetAsync(DesktopId);
+
+        Assert.Equal(3, SignIns());
+    }
+
+    [Theory]
+    [InlineData(16, "behind")]
+    [InlineData(-16, "ahead of")]
+    public async Task SignedByAClockThatIsOff_IsRefusedAndTheClockNamed(int minutes, string direction)
+    {
+        // The client's clock is that of the machine, and this one that of the cloud.
+        var client = CreateClient(o => (o.Credential, o.TimeProvider) = (new AccessKeyCredential(Workspace.AccessKey, Workspace.SecretKey), ClockOff(-minutes)));
+
+        var failure = await Assert.ThrowsAsync<WorkspaceAuthenticationException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
+
+        Assert.Equal("APIGW.0301", failure.ErrorCode);
+        Assert.Contains($"00:16:00 {direction} the server's", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task RegionWithoutProject_IsAClearError()
+    {
+        var client = CreateClient(o => (o.Credential, o.Region) = (new AccessKeyCredential(Workspace.AccessKey, Workspace.SecretKey), "cn-north-4"));
+
+        var failure = await Assert.ThrowsAsync<WorkspaceCredentialException>(() => client.Desktops.GetAsync(DesktopId));
+
+        Assert.Contains("no project has the name of the region, 'cn-north-4'", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task KeysForAnotherProject_AreRefused()
+    {
+        var client = CreateClient(o =>
+            (o.Credential, o.ProjectId) = (new AccessKeyCredential(Workspace.AccessKey, Workspace.SecretKey), Workspace.AgencyProjectId));
+
+        var failure = await Assert.ThrowsAsync<WorkspacePermissionException>(() => client.Desktops.GetAsync(DesktopId));
+
+        Assert.Equal("APIGW.0306", failure.ErrorCode);
+    }
+
+    [Fact]
+    public async Task SubProject_ByItsId_IsReachedWithKeysAndWithAPassword()
+    {
+        var desktopId = Workspace.DesktopsOf(Workspace.SubProjectId)[0].Id;
+
+        await CreateClient(o => (o.Credential, o.ProjectId) = (new AccessKeyCredential(Workspace.AccessKey, Workspace.SecretKey), Workspace.SubProjectId))
+            .Desktops.GetAsync(desktopId);
+        await CreateClient(o => o.ProjectId = Workspace.SubProjectId).Desktops.GetAsync(desktopId);
+    }
+
+    [Fact]
     public async Task GivenToken_IsUsedAsItIs()
     {
-        using var http = new HttpClient();
-        var body = $$"""
-            {"auth":{"identity":{"methods":["password"],"password":{"user":{"name":"{{Workspace.UserName}}","password":"{{Workspace.Password}}",
-             "domain":{"name":"{{Workspace.DomainName}}"} } } },"scope":{"project":{"name":"{{Workspace.Region}}"} } } }
-            """;
-        using var content = new StringContent(body, System.Text.Encoding.UTF8, "application/json");
-        using var answer = await http.PostAsync(new Uri(Workspace.IamEndpoint, "v3/auth/tokens"), content);
-        var token = answer.Headers.GetValues("X-Subject-Token").Single();
+        var token = await CredentialKind.TokenOfAsync(Workspace);
 
         var desktop = await CreateClient(o =>
         {
@@ -74,6 +139,13 @@ public sealed class AccessTests : EndToEndTest
 
         Assert.Equal(DesktopId, desktop.Id);
         Assert.Equal(1, SignIns());
+    }
+
+    private ManualTimeProvider ClockOff(int minutes)
+    {
+        var clock = new ManualTimeProvider();
+        clock.SetClock(Time.GetUtcNow() - clock.GetUtcNow() + TimeSpan.FromMinutes(minutes));
+        return clock;
     }
 
     private int SignIns() => Workspace.Requests.Count(r => r.Operation == EmulatedOperation.CreateToken);

@@ -134,7 +134,7 @@ public sealed class SignatureAgreementTests(ITestOutputHelper output)
         public SomeRequest Changed(Random random) => random.Next(5) switch
         {
             0 => this with { Method = new HttpMethod(Method.Method == "GET" ? "POST" : "GET") },
-            1 => this with { Target = $"/x{Target}" },
+            1 => this with { Target = Target.Insert(Target.Split('?')[0].Length, "x") },
             2 => this with { Target = Target + (Target.Contains('?', StringComparison.Ordinal) ? "&x=1" : "?x=1") },
             3 => this with { Headers = new Dictionary<string, string>(Headers, StringComparer.OrdinalIgnoreCase) { ["Host"] = "another.test" } },
             _ => this with { Body = [.. Body, 0] },
