@@ -44,7 +44,7 @@ internal static class WorkspaceClientOptionsRules
             yield return fault;
         }
 
-        if (options.ProjectId is { } projectId && PathSegment.FindFault(projectId) is { } rule)
+        if (options.ProjectId is { } projectId && FindProjectIdFault(options, projectId) is { } rule)
         {
             yield return $"ProjectId is '{projectId}': it {rule}. Set it to the project's id, or leave it out to have it from the access.";
         }
@@ -59,6 +59,10 @@ internal static class WorkspaceClientOptionsRules
             yield return "TimeProvider is null: leave it out, or set it to TimeProvider.System.";
         }
     }
+
+    // With keys the id is also sent in a header.
+    private static string? FindProjectIdFault(WorkspaceClientOptions options, string projectId) =>
+        PathSegment.FindFault(projectId) ?? (options.Credential is { GivesKeys: true } ? HeaderValue.FindFault(projectId) : null);
 
     private static IEnumerable<string> FindTimeFaults(WorkspaceClientOptions options)
     {

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Workspace.Sdk;
 
 /// <summary>Signs each request with access keys (AK/SK) of an IAM user, by SDK-HMAC-SHA256. The secret key is never sent.</summary>
@@ -9,7 +7,6 @@ namespace Workspace.Sdk;
 /// address, body or signed headers (<c>Host</c>, <c>X-Sdk-Date</c>, <c>X-Project-Id</c>, <c>X-Security-Token</c>) breaks the signature. Source:
 /// <see href="https://support.huaweicloud.com/intl/en-us/devg-apisign/api-sign-errorcode.html">API Request Signing Guide</see>.
 /// </remarks>
-[DebuggerDisplay("{ToString(),nq}")]
 public sealed class AccessKeyCredential : WorkspaceCredential
 {
     private readonly WorkspaceAccess _access;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 
 namespace Workspace.Sdk;
@@ -40,9 +41,11 @@ internal sealed class TemporaryKeyResponse : WorkspaceResponse
         public string? Access { get; init; }
 
         [JsonPropertyName("secret")]
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string? Secret { get; init; }
 
         [JsonPropertyName("securitytoken")]
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public string? SecurityToken { get; init; }
 
         [JsonPropertyName("expires_at")]

@@ -1,8 +1,11 @@
+using System.Diagnostics;
+
 namespace Workspace.Sdk;
 
 /// <summary>Knows how to get access to the service. Derive from it to bring access from elsewhere, for example from a secret store.</summary>
 /// <remarks>A credential only gets access. The client keeps it, renews it in the background before it ends, asks once for many
 /// concurrent callers, and asks again when the service refuses it. What a credential of your own throws reaches the caller unchanged.</remarks>
+[DebuggerDisplay("{ToString(),nq}")]
 public abstract class WorkspaceCredential
 {
     /// <summary>A new credential that takes the first of these which serves, and from then on only that one: the variables of
@@ -54,7 +57,8 @@ public abstract class WorkspaceCredential
     /// </remarks>
     public static WorkspaceCredential FromProfile() => new ProfileCredential();
 
-    /// <summary>Gets new access. Called seldom; never twice at the same time for one client.</summary>
+    /// <summary>Gets new access. Called seldom, and one call at a time for each client, unless the one before did not stop when its token was
+    /// cancelled.</summary>
     /// <param name="context">Where to ask, and what the access is for.</param>
     /// <param name="cancellationToken">Cancelled when the client is disposed, or after <see cref="WorkspaceClientOptions.TotalTimeout"/>; not by a
     /// single caller who gives up.</param>
@@ -65,6 +69,15 @@ public abstract class WorkspaceCredential
 
     /// <summary>What makes a client with this credential and these options useless, as far as it can be told without the network.</summary>
     internal virtual string? FindFault(WorkspaceClientOptions options) => null;
+
+    /// <summary>The rule for a credential that another builds on.</summary>
+    private protected static WorkspaceCredential CheckGivesTokens(WorkspaceCredential source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return source.GivesKeys
+            ? throw new ArgumentException($"source is a {source.GetType().Name}, which gives keys: it must be one that gives tokens.", nameof(source))
+            : source;
+    }
 
     /// <summary>For credentials that can find the project by the name of the region, and in no other way.</summary>
     private protected static string? FindProjectFault(WorkspaceClientOptions options) => options is { ProjectId: null, Region: null }

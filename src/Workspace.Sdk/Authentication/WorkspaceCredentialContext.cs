@@ -9,7 +9,8 @@ public sealed class WorkspaceCredentialContext
     /// <summary>The region of the client; <see langword="null"/> when only endpoints are set.</summary>
     public string? Region { get; init; }
 
-    /// <summary>The project that the client is set to; <see langword="null"/> when the access is to tell it, or it is looked up.</summary>
+    /// <summary>The project that the client is set to; <see langword="null"/> when the access is to tell it, or it is looked up,
+    /// or the access is for the account as a whole, as the source of an agency.</summary>
     public string? ProjectId { get; init; }
 
     /// <summary>Where IAM is.</summary>

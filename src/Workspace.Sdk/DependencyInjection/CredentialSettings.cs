@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Configuration;
 
 namespace Workspace.Sdk;
@@ -22,27 +23,31 @@ internal sealed class CredentialSettings
         ["EcsMetadata"] = () => new EcsMetadataCredential(),
     };
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Token { get; set; }
 
     public string? DomainName { get; set; }
 
     public string? UserName { get; set; }
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? Password { get; set; }
 
     public string? AccessKey { get; set; }
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? SecretKey { get; set; }
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? SecurityToken { get; set; }
 
     public AgencySettings? Agency { get; set; }
 
-    private bool IsToken => Token is not null;
+    private bool IsToken => IsGiven(Token);
 
-    private bool IsPassword => (DomainName ?? UserName ?? Password) is not null;
+    private bool IsPassword => IsGiven(DomainName, UserName, Password);
 
-    private bool IsKeys => (AccessKey ?? SecretKey ?? SecurityToken) is not null;
+    private bool IsKeys => IsGiven(AccessKey, SecretKey, SecurityToken);
 
     /// <summary>The credential of a name, or <see langword="null"/>.</summary>
     public static WorkspaceCredential? CreateNamed(string? name) =>
@@ -75,6 +80,13 @@ internal sealed class CredentialSettings
             : IsPassword ? new IamPasswordCredential(DomainName!, UserName!, Password!)
             : new IamTokenCredential(Token!);
         return Agency is null ? credential : new IamAgencyCredential(credential, Agency.Name!, NullIfBlank(Agency.DomainName), NullIfBlank(Agency.DomainId));
+    }
+
+    // A blank value is one that is not given, unless all are blank: then they tell what was meant to be given.
+    private bool IsGiven(params string?[] parts)
+    {
+        string?[] all = [Token, DomainName, UserName, Password, AccessKey, SecretKey, SecurityToken];
+        return all.All(string.IsNullOrWhiteSpace) ? parts.Any(p => p is not null) : !parts.All(string.IsNullOrWhiteSpace);
     }
 
     private static string? NullIfBlank(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;

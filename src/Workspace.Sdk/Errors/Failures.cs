@@ -75,6 +75,12 @@ internal static class Failures
         {
             NoAnswerReason.AttemptTimeout => TimedOut(call, verdict, WorkspaceTimeoutKind.Attempt, options.AttemptTimeout, cause),
             NoAnswerReason.NotConnected when isConnectTimeout => TimedOut(call, verdict, WorkspaceTimeoutKind.Connect, options.ConnectTimeout, cause),
+            _ when QuotesTheServer(cause) => new WorkspaceConnectionException(Describe(call, verdict, null, $"{Name(reason)}: the answer is not valid HTTP."))
+            {
+                Operation = call.Request.Operation,
+                OutcomeUnknown = verdict.OutcomeUnknown,
+                Attempts = call.Attempts,
+            },
             _ => new WorkspaceConnectionException(Describe(call, verdict, null, $"{Name(reason)}: {new SecretRedactor(attempt).Redact(cause.GetBaseException().Message)}"), cause)
             {
                 Operation = call.Request.Operation,
@@ -156,6 +162,10 @@ internal static class Failures
     // A broken handshake has a cause of its own below the AuthenticationException; a refused certificate has none.
     private static bool IsCertificateRefusal(HttpRequestException e) =>
         e.InnerException is AuthenticationException { InnerException: null };
+
+    // .NET puts the line that it cannot read into the message: it may be half of a new token, or echo what was sent.
+    private static bool QuotesTheServer(Exception cause) => cause.Chain().Any(e =>
+        e is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse });
 
     private static IEnumerable<Exception> Chain(this Exception exception)
     {

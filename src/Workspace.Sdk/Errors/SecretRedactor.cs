@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
@@ -14,11 +15,13 @@ internal readonly partial struct SecretRedactor
     // Fewer characters at the end of a text may stand there by chance, and disclose nothing.
     private const int ShortestBeginning = 4;
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly IReadOnlyList<string> _secrets;
 
     public SecretRedactor(Attempt attempt)
     {
-        _secrets = [.. attempt.Access?.Secrets ?? [], .. attempt.RefusedAccess?.Secrets ?? [], .. attempt.Call.Request.Secrets];
+        string[] added = attempt.AddedSecret is { } secret ? [secret] : [];
+        _secrets = [.. attempt.Access?.Secrets ?? [], .. attempt.RefusedAccess?.Secrets ?? [], .. attempt.Call.Request.Secrets, .. added];
     }
 
     public ErrorBody Redact(ErrorBody body) => new(

@@ -46,11 +46,14 @@ internal sealed class ApiCall : IDisposable
     private TimeSpan Remaining =>
         _totalTimeout == Timeout.InfiniteTimeSpan ? TimeLimit.Longest : _totalTimeout - _time.GetElapsedTime(_start);
 
+    /// <summary>Call before each attempt, also before its access is asked for: what the last one allowed does not hold for this one.</summary>
+    public void BeginAttempt() => (_repeatable, RetryAfter) = (false, null);
+
     /// <summary>Call before each request that is sent, replays included.</summary>
     public void CountAttempt()
     {
         Attempts++;
-        (_repeatable, RetryAfter) = (false, null);
+        BeginAttempt();
     }
 
     /// <summary>Keeps how an attempt failed.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -36,9 +37,11 @@ internal sealed class ApiRequest
     public string Query { get; private init; } = "";
 
     /// <summary>The JSON to send; the very bytes, since a signature covers them.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public byte[]? Body { get; private init; }
 
     /// <summary>What in the body must not get into an exception, should the server echo it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public IReadOnlyList<string> Secrets { get; private init; } = [];
 
     /// <summary>A code by which this operation says "not found" under another status than 404.</summary>
@@ -69,11 +72,11 @@ internal sealed class ApiRequest
         new(ApiEffect.SignsIn, operation, HttpMethod.Get, route) { Query = query.ToString() };
 
     public static ApiRequest SignIn<TBody>(
-        string operation, string route, QueryString query, TBody body, JsonTypeInfo<TBody> bodyType, params IReadOnlyList<string> secrets) =>
+        string operation, string route, QueryString query, TBody body, JsonTypeInfo<TBody> bodyType, IReadOnlyList<string>? secrets = null) =>
         new(ApiEffect.SignsIn, operation, HttpMethod.Post, route)
         {
             Query = query.ToString(),
-            Secrets = secrets,
+            Secrets = secrets ?? [],
             Body = JsonSerializer.SerializeToUtf8Bytes(body, bodyType),
         };
 

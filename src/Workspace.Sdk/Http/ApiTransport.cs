@@ -39,6 +39,9 @@ internal sealed class ApiTransport : IDisposable
     /// <summary>The same way with other access.</summary>
     public ApiTransport With(IAccessSource access) => new(_client, _endpoint, access, _options, _retry);
 
+    /// <summary>The same way without repetition, for a request that holds something that is good once.</summary>
+    public ApiTransport WithoutRepetition() => new(_client, _endpoint, _access, _options, ResiliencePipeline.Empty);
+
     /// <summary>Sends a request and reads its answer.</summary>
     public async Task<TAnswer> SendAsync<TAnswer>(ApiRequest request, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
         where TAnswer : WorkspaceResponse
@@ -107,6 +110,7 @@ internal sealed class ApiTransport : IDisposable
 
     private async ValueTask<Attempt> BeginAttemptAsync(ApiCall call)
     {
+        call.BeginAttempt();
         if (_access is null)
         {
             return new Attempt(call, _endpoint, _options);

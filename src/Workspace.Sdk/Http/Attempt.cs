@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Headers;
 
@@ -62,6 +63,10 @@ internal sealed class Attempt : IDisposable
     /// <summary>What the request was authenticated with before its access was renewed.</summary>
     public WorkspaceAccess? RefusedAccess { get; private set; }
 
+    /// <summary>A secret that a handler has put into the request by itself.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public string? AddedSecret { get; set; }
+
     /// <summary>Why renewing the access failed, if it did. Such a failure is final, and says nothing about the call itself.</summary>
     public Exception? RenewalFailure { get; private set; }
 
@@ -92,7 +97,7 @@ internal sealed class Attempt : IDisposable
         }
     }
 
-    /// <summary>Notes that the service has taken the access.</summary>
+    /// <summary>Notes that the request has succeeded, so that its access is good.</summary>
     public void AccessAccepted() => _accessSource!.Accepted(Access!);
 
     /// <summary>Takes the right to write the body. There is only one, so that nobody makes two calls of one.</summary>

@@ -3,7 +3,7 @@ namespace Workspace.Sdk;
 /// <summary>
 /// The innermost handler, next to the network and behind all handlers of the app: lets a call that changes something through
 /// once. Here and not in the message's own content, because a handler of the app that reads the content buffers it, and a
-/// buffer can be sent any number of times.
+/// buffer can be sent any number of times. And it keeps what a broken answer quotes from the handlers and loggers of the app.
 /// </summary>
 internal sealed class OnceOnlyHandler : DelegatingHandler
 {
@@ -12,7 +12,7 @@ internal sealed class OnceOnlyHandler : DelegatingHandler
         var attempt = Attempt.Of(request) ?? Attempt.Current;
         if (attempt is not { Call.Request.Effect: ApiEffect.Changes } || request.Content is not { } content)
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await SendOnAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
         // Whatever the app's handlers have made of the content is what is sent.
@@ -20,13 +20,26 @@ internal sealed class OnceOnlyHandler : DelegatingHandler
         request.Content = new OnceOnlyContent(attempt, bytes, content.Headers);
         try
         {
-            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await SendOnAsync(request, cancellationToken).ConfigureAwait(false);
             attempt.Answered(response.StatusCode);
             return response;
         }
         finally
         {
             request.Content = content;
+        }
+    }
+
+    private async Task<HttpResponseMessage> SendOnAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.InvalidResponse)
+        {
+            // Its message quotes the line that cannot be read, which may be half of a new token.
+            throw new HttpRequestException(HttpRequestError.InvalidResponse, "The answer is not valid HTTP.");
         }
     }
 }

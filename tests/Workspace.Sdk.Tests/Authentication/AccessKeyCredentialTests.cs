@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using RichardSzalay.MockHttp;
 using Workspace.Sdk.Tests.Authentication.Signing;
+using Workspace.Sdk.Tests.Authentication.Iam;
 using Workspace.Sdk.Tests.Testing;
 
 namespace Workspace.Sdk.Tests.Authentication;
@@ -175,7 +176,8 @@ public abstract class AccessKeyCredentialTests(ClientPath path) : ServiceTests(p
     [Fact]
     public async Task Call_ThatCannotBeSigned_IsNotSentAndSaysWhy()
     {
-        var client = CreateClient(o => (o.Credential, o.ProjectId) = (new AccessKeyCredential(AccessKey, SecretKey), "caf\u00e9"));
+        // Of keys of the app's own, which are not known to be keys before the call.
+        var client = CreateClient(o => (o.Credential, o.ProjectId) = (new OwnKeys(WorkspaceAccess.FromKeys(AccessKey, SecretKey)), "caf\u00e9"));
 
         var failure = await FailureOf<WorkspaceConnectionException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
 

@@ -149,6 +149,27 @@ public abstract class RefusedAccessTests(ClientPath path) : ServiceTests(path)
         Assert.Equal(2, failure.Attempts);
     }
 
+    [Fact]
+    public async Task AccessThatCannotBeHadBetweenTwoAttempts_EndsTheCall()
+    {
+        Time.Skips = due => due < TimeSpan.FromSeconds(40);
+        var asked = 0;
+        Service.When(HttpMethod.Get, JobUrl).Respond(() =>
+        {
+            var answer = new HttpResponseMessage(HttpStatusCode.ServiceUnavailable);
+            answer.Headers.Add("Retry-After", "31");
+            return Task.FromResult(answer);
+        });
+        var client = CreateClient(o => o.Credential = new IamTokenCredential(_ => ++asked == 1
+            ? ValueTask.FromResult(WorkspaceAccess.FromToken("t1", Time.GetUtcNow() + TimeSpan.FromSeconds(12)))
+            : throw new WorkspaceAuthenticationException("Wrong password.")));
+
+        await FailureOf<WorkspaceAuthenticationException>(() => client.Jobs.GetAsync(JobId));
+
+        Assert.Equal(2, asked);
+        Assert.Single(Wire.Sent);
+    }
+
     private static Action<WorkspaceClientOptions> WithTokens(params string[] tokens)
     {
         var next = new Queue<string>(tokens);

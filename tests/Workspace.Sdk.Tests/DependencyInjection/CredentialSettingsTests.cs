@@ -32,6 +32,17 @@ public sealed class CredentialSettingsTests : RegistrationTests
         Assert.Equal(expected, options.Credential!.GetType().Name);
     }
 
+    [Fact]
+    public void BlankKeys_OfAnotherKind_CountAsNotGiven()
+    {
+        var options = new WorkspaceClientOptions();
+
+        WorkspaceSettings.Read(InRegion([("Credential:Token", ""), ("Credential:Password", " "), .. Keys]), out var faults).ApplyTo(options);
+
+        Assert.Empty(faults);
+        Assert.IsType<AccessKeyCredential>(options.Credential);
+    }
+
     [Theory]
     [InlineData("hidden-token")]
     [InlineData(" Default")]

@@ -37,6 +37,8 @@ public sealed record BrokenOptions(Action<WorkspaceClientOptions> Break, string 
             o => WithoutProject(o, new IamTokenCredential("t1")), "Region and ProjectId are", "not set", "one of them must tell the project"),
         ["PasswordWithoutProject"] = new(
             o => WithoutProject(o, new IamPasswordCredential("company", "robot", "secret")), "Region and ProjectId are", "not set", "one of them must tell the project"),
+        ["ProjectThatKeysCannotSign"] = new(
+            o => (o.ProjectId, o.Credential) = ("caf\u00e9", new AccessKeyCredential("AK", "SK")), "ProjectId is", "'caf\u00e9'", "cannot stand in a header"),
         ["AccessKeyWithoutProject"] = new(
             o => WithoutProject(o, new AccessKeyCredential("AK", "SK")), "Region and ProjectId are", "not set", "one of them must tell the project"),
         ["AgencyWithoutProject"] = new(

@@ -124,10 +124,13 @@ internal sealed class AccessCache : IAccessSource, IDisposable
             var fetch = Task.Run(() => FetchAsync(followsRefused));
 
             // FetchAsync has logged its failure; when every caller has given up, nobody else looks at it.
-            _ = fetch.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            Observe(fetch);
             return fetch;
         }
     }
+
+    private static void Observe(Task task) =>
+        _ = task.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
     private async Task<WorkspaceAccess> FetchAsync(bool followsRefused)
     {
@@ -147,8 +150,10 @@ internal sealed class AccessCache : IAccessSource, IDisposable
         {
             lock (_lock)
             {
-                (_refusal, _fetch) = (e is WorkspaceAuthenticationException ? _fetch : null, null);
-                _pause = new FailurePause(_pause, _time);
+                // A refusal after an outage is the first refusal.
+                var isRefusal = IsRefusal(e);
+                _pause = new FailurePause(isRefusal == _refusal is not null ? _pause : null, _time);
+                (_refusal, _fetch) = (isRefusal ? _fetch : null, null);
             }
 
             ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, typeof(WorkspaceClient));
@@ -157,13 +162,18 @@ internal sealed class AccessCache : IAccessSource, IDisposable
         }
     }
 
+    // IAM has answered and will answer the same: that it refuses, or that it knows no such project.
+    private static bool IsRefusal(Exception failure) => failure is WorkspaceAuthenticationException or WorkspaceCredentialException { Attempts: > 0 };
+
     private async Task<WorkspaceAccess?> AskAsync()
     {
         using var limit = new TimeLimit(_timeout, _time, _disposed.Token);
         try
         {
             // Waited for and not only told to stop, because a credential of the app may not listen.
-            return await _ask(limit.Token).AsTask().WaitAsync(limit.Token).ConfigureAwait(false);
+            var asked = _ask(limit.Token).AsTask();
+            Observe(asked);
+            return await asked.WaitAsync(limit.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (limit.HasExpired)
         {

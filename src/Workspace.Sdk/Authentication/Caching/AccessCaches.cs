@@ -8,7 +8,7 @@ internal sealed class AccessCaches : IDisposable
     private readonly HttpClient _httpClient;
     private readonly WorkspaceClientOptions _options;
     private readonly ILogger _logger;
-    private readonly Dictionary<(WorkspaceCredential Credential, AccessScope Scope), AccessCache> _caches = [];
+    private readonly List<(WorkspaceCredential Credential, AccessScope Scope, AccessCache Cache)> _caches = [];
 
     /// <param name="httpClient">Sends requests without access.</param>
     /// <param name="options">The options of the client.</param>
@@ -28,9 +28,12 @@ internal sealed class AccessCaches : IDisposable
     {
         lock (_caches)
         {
-            if (!_caches.TryGetValue((credential, scope), out var cache))
+            // By reference, whatever a credential of the app calls equal; and they are few.
+            var cache = _caches.Find(c => ReferenceEquals(c.Credential, credential) && c.Scope == scope).Cache;
+            if (cache is null)
             {
-                _caches[(credential, scope)] = cache = Create(credential, scope);
+                cache = Create(credential, scope);
+                _caches.Add((credential, scope, cache));
             }
 
             return cache;
@@ -41,10 +44,7 @@ internal sealed class AccessCaches : IDisposable
     {
         lock (_caches)
         {
-            foreach (var cache in _caches.Values)
-            {
-                cache.Dispose();
-            }
+            _caches.ForEach(c => c.Cache.Dispose());
         }
 
         Iam.Dispose();

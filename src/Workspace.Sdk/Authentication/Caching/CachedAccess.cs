@@ -33,7 +33,7 @@ internal sealed class CachedAccess
     /// <summary>Whether it was asked for because the service had refused the one before.</summary>
     public bool FollowsRefused { get; }
 
-    /// <summary>Whether the service has taken it at least once.</summary>
+    /// <summary>Whether a request with it has succeeded.</summary>
     public bool WasAccepted => _wasAccepted;
 
     public TimeSpan Age => _time.GetElapsedTime(_fetchedAt);

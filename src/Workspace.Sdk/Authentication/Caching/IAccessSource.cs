@@ -9,6 +9,6 @@ internal interface IAccessSource
     /// <summary>Other access than the refused one, or <see langword="null"/> when there is no other.</summary>
     ValueTask<WorkspaceAccess?> RenewAsync(WorkspaceAccess refused, CancellationToken cancellationToken);
 
-    /// <summary>Notes that a request with this access was taken.</summary>
+    /// <summary>Notes that a request with this access has succeeded.</summary>
     void Accepted(WorkspaceAccess access);
 }

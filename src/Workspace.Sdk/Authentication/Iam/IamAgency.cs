@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Workspace.Sdk;
 
-/// <summary>The agency to act for, as IAM names it in a request; for keys also how long and in whose name.</summary>
+/// <summary>The agency to act for, as IAM names it in a request; for keys also how long they live.</summary>
 internal sealed class IamAgency
 {
     [JsonPropertyName("agency_name")]
@@ -31,7 +31,7 @@ internal sealed class IamAgency
         if (domainName is null == domainId is null)
         {
             throw new ArgumentException(
-                "The account that made the agency must be given, either by domainName or by domainId.", nameof(domainName));
+                "The account that made the agency must be given, either by domainName or by domainId.", domainName is null ? nameof(domainName) : nameof(domainId));
         }
 
         return new IamAgency { AgencyName = agencyName, DomainName = domainName, DomainId = domainId, DurationSeconds = durationSeconds };

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Workspace.Sdk;
 
 /// <summary>Acts for another account by an agency that it has made: signs in with a token of one's own account, and uses the token of the
@@ -9,7 +7,6 @@ namespace Workspace.Sdk;
 /// kept and renewed by itself, and is for the source's own account as a whole. Its user needs the permission Agent Operator. Source:
 /// Obtaining an Agency Token, in the <see href="https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html">IAM API Reference</see>.
 /// </remarks>
-[DebuggerDisplay("{ToString(),nq}")]
 public sealed class IamAgencyCredential : WorkspaceCredential
 {
     private readonly WorkspaceCredential _source;
@@ -23,7 +20,7 @@ public sealed class IamAgencyCredential : WorkspaceCredential
     /// <exception cref="ArgumentException">The source gives keys, a text is missing, or both name and id of the account are given.</exception>
     public IamAgencyCredential(WorkspaceCredential source, string agencyName, string? domainName = null, string? domainId = null)
     {
-        _source = TokenSource.Check(source);
+        _source = CheckGivesTokens(source);
         _agency = IamAgency.Of(agencyName, domainName, domainId);
     }
 
@@ -33,7 +30,7 @@ public sealed class IamAgencyCredential : WorkspaceCredential
         ArgumentNullException.ThrowIfNull(context);
         var body = IamAuthRequest.ForAgency(_agency, IamAuthRequest.ScopePart.For(context, _agency.Account));
         var (iam, _) = await context.ActWithAsync(_source, AccessScope.Account, nameof(IamAgencyCredential), cancellationToken).ConfigureAwait(false);
-        return await IamTokenOperation.CreateAsync(iam, body, context.TimeProvider, cancellationToken).ConfigureAwait(false);
+        return await IamTokenOperation.CreateAsync(iam, body, secrets: [], context.TimeProvider, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Names the agency and the source.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 
 namespace Workspace.Sdk;
@@ -82,6 +83,7 @@ internal sealed class IamAuthRequest
         public required string Name { get; init; }
 
         [JsonPropertyName("password")]
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public required string Password { get; init; }
 
         [JsonPropertyName("domain")]
@@ -101,6 +103,7 @@ internal sealed class IamAuthRequest
         public required string Id { get; init; }
 
         [JsonPropertyName("passcode")]
+        [DebuggerBrowsable(DebuggerBrowsableState.Never)]
         public required string Passcode { get; init; }
     }
 

@@ -11,7 +11,6 @@ namespace Workspace.Sdk;
 /// <see href="https://support.huaweicloud.com/intl/en-us/api-iam/iam_30_0001.html">Obtaining a User Token Through Password Authentication</see>
 /// and, in the same reference, Through Password and Virtual MFA Authentication.
 /// </remarks>
-[DebuggerDisplay("{ToString(),nq}")]
 public sealed class IamPasswordCredential : WorkspaceCredential
 {
     private readonly string _domainName;
@@ -43,7 +42,7 @@ public sealed class IamPasswordCredential : WorkspaceCredential
     /// <param name="password">Password of the IAM user, who needs programmatic access.</param>
     /// <param name="userId">Id of the same user: IAM wants it beside the passcode.</param>
     /// <param name="getPasscode">Gives the passcode that the device shows now. Asked at each sign-in: at first, about once a day before
-    /// the token ends, and when the service has refused it.</param>
+    /// the token ends, and when the service has refused it. A sign-in with a passcode is not repeated.</param>
     /// <exception cref="ArgumentException">A text is empty.</exception>
     public IamPasswordCredential(
         string domainName, string userName, string password, string userId, Func<CancellationToken, ValueTask<string>> getPasscode)
@@ -63,7 +62,10 @@ public sealed class IamPasswordCredential : WorkspaceCredential
         var totp = await GetTotpAsync(cancellationToken).ConfigureAwait(false);
         var body = IamAuthRequest.ForPassword(_domainName, _userName, _password, totp, scope);
         string[] secrets = totp is null ? [_password] : [_password, totp.Passcode];
-        return await IamTokenOperation.CreateAsync(context.Iam, body, context.TimeProvider, cancellationToken, secrets).ConfigureAwait(false);
+
+        // IAM may have used the passcode up, and it is stale after half a minute: sent again it is a wrong one, and wrong ones lock the user.
+        var iam = totp is null ? context.Iam : context.Iam.WithoutRepetition();
+        return await IamTokenOperation.CreateAsync(iam, body, secrets, context.TimeProvider, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Names the user, never the password.</summary>

@@ -1,12 +1,9 @@
-using System.Diagnostics;
-
 namespace Workspace.Sdk;
 
 /// <summary>Gets temporary access keys from IAM, signs each request with them, and gets new ones before they end.</summary>
 /// <remarks>Sources:
 /// <see href="https://support.huaweicloud.com/intl/en-us/api-iam/iam_04_0002.html">Obtaining a Temporary Access Key and Security Token Through a Token</see>,
 /// <see href="https://support.huaweicloud.com/intl/en-us/api-iam/iam_04_0101.html">Through an Agency</see>.</remarks>
-[DebuggerDisplay("{ToString(),nq}")]
 public sealed class IamTemporaryKeyCredential : WorkspaceCredential
 {
     private const string Operation = "IAM.CreateTemporaryAccessKey";
@@ -27,7 +24,7 @@ public sealed class IamTemporaryKeyCredential : WorkspaceCredential
     /// <exception cref="ArgumentOutOfRangeException">The duration is out of range.</exception>
     public IamTemporaryKeyCredential(WorkspaceCredential source, TimeSpan? duration = null)
     {
-        _source = TokenSource.Check(source);
+        _source = CheckGivesTokens(source);
         _durationSeconds = CheckDuration(duration ?? DefaultDuration);
     }
 

@@ -8,11 +8,11 @@ internal static class IamTokenOperation
 
     /// <param name="iam">The way to IAM.</param>
     /// <param name="body">Who signs in, and for what.</param>
+    /// <param name="secrets">What in the body must not get into an exception.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <param name="secrets">What in the body must not get into an exception.</param>
     public static async ValueTask<WorkspaceAccess> CreateAsync(
-        ApiTransport iam, IamAuthRequest body, TimeProvider time, CancellationToken cancellationToken, params IReadOnlyList<string> secrets)
+        ApiTransport iam, IamAuthRequest body, IReadOnlyList<string> secrets, TimeProvider time, CancellationToken cancellationToken)
     {
         // Without the catalog of all services, which nobody here reads.
         var query = new QueryString().Add("nocatalog", "true");

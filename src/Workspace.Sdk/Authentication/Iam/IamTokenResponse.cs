@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json.Serialization;
 
 namespace Workspace.Sdk;
@@ -5,6 +6,7 @@ namespace Workspace.Sdk;
 /// <summary>The answer of <c>POST /v3/auth/tokens</c>: the token stands in a header, what is known of it in the body.</summary>
 internal sealed class IamTokenResponse : WorkspaceResponse
 {
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private string? _subjectToken;
 
     [JsonPropertyName("token")]

@@ -1,10 +1,7 @@
-using System.Diagnostics;
-
 namespace Workspace.Sdk;
 
 /// <summary>Asks one credential after the other until one serves, and from then on only that one. Passed over is what is not there at all;
 /// something wrong is reported, because the next one would act as somebody else.</summary>
-[DebuggerDisplay("{ToString(),nq}")]
 internal sealed class CredentialChain(params IReadOnlyList<WorkspaceCredential> links) : WorkspaceCredential
 {
     private volatile WorkspaceCredential? _serving;

@@ -6,7 +6,7 @@ namespace Workspace.Sdk;
 /// <param name="Name">Its name in its source.</param>
 /// <param name="Value">The value, which may be a secret; <see langword="null"/> when it is not set.</param>
 [DebuggerDisplay("{Name,nq}")]
-internal readonly record struct KeyPart(string Name, string? Value)
+internal readonly record struct KeyPart(string Name, [property: DebuggerBrowsable(DebuggerBrowsableState.Never)] string? Value)
 {
     /// <summary>The name alone.</summary>
     public override string ToString() => Name;

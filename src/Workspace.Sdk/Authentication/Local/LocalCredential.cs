@@ -1,10 +1,7 @@
-using System.Diagnostics;
-
 namespace Workspace.Sdk;
 
 /// <summary>Takes keys from where the machine has them. They are read at each asking, so that other ones are found when the service refuses
 /// these; nothing of them is kept here.</summary>
-[DebuggerDisplay("{ToString(),nq}")]
 internal abstract class LocalCredential : WorkspaceCredential
 {
     internal override bool GivesKeys => true;

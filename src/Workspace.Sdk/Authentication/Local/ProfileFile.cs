@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 
 namespace Workspace.Sdk;
@@ -8,6 +9,7 @@ internal sealed class ProfileFile
 {
     public const string Section = "basic";
 
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly Dictionary<string, (string Value, int Line)> _values = new(StringComparer.OrdinalIgnoreCase);
     private bool _isInSection;
 

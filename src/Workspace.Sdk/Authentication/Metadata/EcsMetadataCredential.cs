@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Workspace.Sdk;
 
 /// <summary>Signs requests with the temporary keys of the server that the app runs on: an ECS that has an agency. Nothing secret is configured.</summary>
@@ -8,7 +6,6 @@ namespace Workspace.Sdk;
 /// without the handlers of the app, within 10 seconds; they are renewed before they end. Source:
 /// <see href="https://support.huaweicloud.com/intl/en-us/usermanual-ecs/ecs_03_2167.html">Metadata of an ECS</see>.
 /// </remarks>
-[DebuggerDisplay("{ToString(),nq}")]
 public sealed class EcsMetadataCredential : WorkspaceCredential
 {
     private const string Operation = "Metadata.GetSecurityKey";
@@ -30,7 +27,7 @@ public sealed class EcsMetadataCredential : WorkspaceCredential
     {
         ArgumentNullException.ThrowIfNull(endpoint);
         var isAllowed = endpoint is { IsAbsoluteUri: true, Scheme: "http" or "https", PathAndQuery: "/", UserInfo: "", Fragment: "" }
-            && (endpoint.IsLoopback || endpoint.Host == LinkLocalAddress);
+            && (endpoint.IsLoopback || endpoint is { Scheme: "http", Host: LinkLocalAddress, IsDefaultPort: true });
         _endpoint = isAllowed
             ? endpoint
             : throw new ArgumentException(

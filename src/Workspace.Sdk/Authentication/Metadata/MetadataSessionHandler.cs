@@ -39,6 +39,10 @@ internal sealed class MetadataSessionHandler(Uri endpoint) : DelegatingHandler
         if (session is not null)
         {
             request.Headers.TryAddWithoutValidation("X-Metadata-Token", session);
+            if (Attempt.Of(request) is { } attempt)
+            {
+                attempt.AddedSecret = session;
+            }
         }
 
         return base.SendAsync(request, cancellationToken);

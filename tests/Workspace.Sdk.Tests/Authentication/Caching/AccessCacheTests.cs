@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Workspace.Sdk.Testing;
 using Workspace.Sdk.Tests.Testing;
 
@@ -170,6 +172,54 @@ public sealed class AccessCacheTests : IDisposable
             _time.Advance(TimeSpan.FromTicks(1));
             await RefuseAsync();
         }
+    }
+
+    [Fact]
+    public async Task GetAsync_IamRefusesAfterAnOutage_PausesAsAfterTheFirstRefusal()
+    {
+        for (var i = 0; i < 8; i++)
+        {
+            var waiting = _cache.GetAsync(default).AsTask();
+            (await _credential.NextFetchAsync()).Fail(new IOException("down"));
+            await Assert.ThrowsAsync<IOException>(() => waiting);
+        }
+
+        await RefuseAsync();
+        _time.Advance(TimeSpan.FromSeconds(30));
+
+        await RefuseAsync();
+    }
+
+    [Fact]
+    public async Task GetAsync_IamKnowsNoSuchProject_LaterCallersGetTheSameFailureWithoutAskingAgain()
+    {
+        var failure = new WorkspaceCredentialException("No project.") { Attempts = 1 };
+        var waiting = _cache.GetAsync(default).AsTask();
+        (await _credential.NextFetchAsync()).Fail(failure);
+        await Assert.ThrowsAsync<WorkspaceCredentialException>(() => waiting);
+
+        Assert.Same(failure, await Assert.ThrowsAsync<WorkspaceCredentialException>(() => _cache.GetAsync(default).AsTask()));
+        Assert.Equal(1, _credential.Fetches);
+    }
+
+    [Fact]
+    public async Task GetAsync_CredentialFailsAfterItsTime_LeavesNoFailureThatNobodyHasSeen()
+    {
+        var unseen = new ConcurrentQueue<Exception>();
+        void Note(object? sender, UnobservedTaskExceptionEventArgs e) => e.Exception.InnerExceptions.ToList().ForEach(unseen.Enqueue);
+        TaskScheduler.UnobservedTaskException += Note;
+        try
+        {
+            await FailTooLateAsync();
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Note;
+        }
+
+        Assert.DoesNotContain(unseen, e => e.Message == "too late");
     }
 
     [Fact]
@@ -425,6 +475,17 @@ public sealed class AccessCacheTests : IDisposable
         var renewal = _cache.RenewAsync(refused, default).AsTask();
         (await _credential.NextFetchAsync()).Succeed(other, _time.GetUtcNow() + Lifetime);
         return (await renewal)!;
+    }
+
+    // Of its own, so that nothing here keeps the task that fails.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private async Task FailTooLateAsync()
+    {
+        var waiting = _cache.GetAsync(default).AsTask();
+        var fetch = await _credential.NextFetchAsync();
+        _time.Advance(Timeout);
+        await Assert.ThrowsAsync<WorkspaceTimeoutException>(() => waiting);
+        fetch.Fail(new InvalidOperationException("too late"));
     }
 
     private async Task<WorkspaceAuthenticationException> RefuseAsync()

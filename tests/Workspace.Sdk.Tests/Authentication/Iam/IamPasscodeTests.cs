@@ -28,6 +28,20 @@ public abstract class IamPasscodeTests(ClientPath path) : IamTests(path)
     }
 
     [Fact]
+    public async Task SignIn_ThatFailsInPassing_IsNotRepeatedWithTheSamePasscode()
+    {
+        OnPassword(() => Status(HttpStatusCode.ServiceUnavailable), () => TokenAnswer("t1"));
+        OnCalls(Job);
+        var client = CreateClient(With(UserWith("493011", "650284")));
+
+        await FailureOf<WorkspaceServerException>(() => client.Jobs.GetAsync(JobId));
+        Assert.Single(PasswordSignIns);
+
+        await client.Jobs.GetAsync(JobId);
+        Assert.Contains("650284", PasswordSignIns[1].Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task NextSignIn_AfterTheTokensEnd_AsksForThePasscodeAnew()
     {
         OnPassword(() => TokenAnswer("t1"), () => TokenAnswer("t2"));

@@ -223,13 +223,17 @@ public abstract class ProjectLookupTests(ClientPath path) : IamTests(path)
     }
 
     [Fact]
-    public async Task FailedLookup_IsAskedAgainByTheNextCall()
+    public async Task LookupThatFindsNone_IsAskedAgainAfterThePause()
     {
         OnProjects(() => IamAnswers.Projects(), () => IamAnswers.Projects(("p1", "cn-north-4")));
         OnCalls(Job);
         var client = CreateClient(WithToken);
 
         await FailureOf<WorkspaceCredentialException>(() => client.Jobs.GetAsync(JobId));
+        await FailureOf<WorkspaceCredentialException>(() => client.Jobs.GetAsync(JobId));
+        Assert.Single(SentTo(ProjectsUrl));
+
+        Time.Advance(TimeSpan.FromSeconds(30));
         await client.Jobs.GetAsync(JobId);
 
         Assert.Equal($"/v2/p1/workspace-jobs/{JobId}", Assert.Single(Calls).Uri.AbsolutePath);

@@ -1,0 +1,39 @@
+using System.Diagnostics;
+using System.Reflection;
+
+namespace Workspace.Sdk.Tests.Authentication;
+
+/// <summary>What a debugger shows of the types of the library.</summary>
+public sealed class DebuggerConventionTests
+{
+    private static readonly string[] SecretNames =
+        ["token", "subjectToken", "password", "passcode", "secret", "secretKey", "securityToken", "secrets", "addedSecret"];
+
+    private static readonly string[] SecretMembers = ["ApiRequest.Body", "KeyPart.Value", "SignedHeader.Value", "ProfileFile._values"];
+
+    [Fact]
+    public void MembersThatHoldASecret_AreNotShown()
+    {
+        var shown = (
+            from type in typeof(WorkspaceClient).Assembly.GetTypes()
+            where type.Namespace == "Workspace.Sdk" && !type.Name.StartsWith('<')
+            from member in type.GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+            where HoldsASecret(member)
+            where member.GetCustomAttribute<DebuggerBrowsableAttribute>() is not { State: DebuggerBrowsableState.Never }
+            select $"{type.Name}.{member.Name}").ToList();
+
+        Assert.True(shown.Count == 0, $"Put [DebuggerBrowsable(DebuggerBrowsableState.Never)] on {string.Join(", ", shown)}.");
+    }
+
+    private static bool HoldsASecret(MemberInfo member) => member switch
+    {
+        PropertyInfo property => IsSecret(property, property.PropertyType),
+        FieldInfo field => !field.Name.StartsWith('<') && IsSecret(field, field.FieldType),
+        _ => false,
+    };
+
+    private static bool IsSecret(MemberInfo member, Type type) =>
+        SecretMembers.Contains($"{member.DeclaringType!.Name}.{member.Name}")
+        || (SecretNames.Contains(member.Name.TrimStart('_'), StringComparer.OrdinalIgnoreCase)
+            && (type == typeof(string) || typeof(IEnumerable<string>).IsAssignableFrom(type)));
+}
