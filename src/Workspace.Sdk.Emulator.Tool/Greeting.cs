@@ -35,7 +35,7 @@ internal static class Greeting
           Workspace__Credential__UserName={emulator.UserName}
           Workspace__Credential__Password={emulator.Password}
 
-        Environment variables of the vendor's SDKs
+        Environment variables for WorkspaceClientOptions.FromEnvironment() and the vendor's SDKs
           HUAWEICLOUD_SDK_AK={emulator.AccessKey}
           HUAWEICLOUD_SDK_SK={emulator.SecretKey}
           HUAWEICLOUD_SDK_REGION_WORKSPACE_{emulator.Region.ToUpperInvariant().Replace('-', '_')}={WithoutSlash(emulator.Endpoint)}

@@ -8,7 +8,8 @@ public sealed class WorkspaceEmulatorOptions
     public int Port { get; set; }
 
     /// <summary>
-    /// The clock of tokens, keys, passcodes, signatures and jobs, and of the <c>Date</c> of every answer. Nothing in the emulator happens by waiting: a manual clock moves everything on at once.
+    /// The clock of tokens, keys, passcodes, signatures and jobs, and of the <c>Date</c> of every answer. Nothing in the emulator happens
+    /// by waiting: a manual clock moves everything on at once.
     /// </summary>
     /// <value>The default is <see cref="TimeProvider.System"/>.</value>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

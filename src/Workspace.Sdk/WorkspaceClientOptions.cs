@@ -19,7 +19,8 @@ public sealed class WorkspaceClientOptions
     public Uri? IamEndpoint { get; set; }
 
     /// <summary>The id of the project.</summary>
-    /// <value>By default the project that the access is for: an IAM password or a token with its project tells it.</value>
+    /// <value>By default the project that the access tells (a token from IAM, the variables, the profile), otherwise the one with the name of the
+    /// region, looked up once.</value>
     public string? ProjectId { get; set; }
 
     /// <summary>How the client gets access. Required.</summary>

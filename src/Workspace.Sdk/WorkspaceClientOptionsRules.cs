@@ -37,7 +37,7 @@ internal static class WorkspaceClientOptionsRules
     {
         if (options.Credential is null)
         {
-            yield return $"Credential is not set: set it, for example to a new {nameof(IamPasswordCredential)}, or its keys in the configuration section.";
+            yield return $"Credential is not set: set it, for example to a new {nameof(IamPasswordCredential)}, or Credential in the configuration section to Default, Environment, Profile, EcsMetadata or a section of its own.";
         }
         else if (options.Credential.FindFault(options) is { } fault)
         {

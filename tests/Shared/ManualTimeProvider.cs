@@ -79,7 +79,7 @@ public sealed class ManualTimeProvider : TimeProvider
 
             var created = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _watchers.Add((matches, created));
-            return created.Task;
+            return created.Task.InTime();
         }
     }
 

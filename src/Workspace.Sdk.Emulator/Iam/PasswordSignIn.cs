@@ -67,7 +67,7 @@ internal sealed class PasswordSignIn(SignInLocks locks, VirtualMfaDevice mfaDevi
             return Refusals.Iam(401, "Unauthorized", "totp.user.id is not the id of the user whose password was given.");
         }
 
-        // Code and status are documented, the form is not confirmed. A user without a device has no right passcode.
+        // Code and status are documented, the form is not confirmed, nor that wrong passcodes lock nobody. A user without a device has no right passcode.
         return user == Account.MfaUser && mfaDevice.Accepts(passcode)
             ? null
             : Refusals.IamCode(400, "IAM.1061", "The passcode is wrong.");

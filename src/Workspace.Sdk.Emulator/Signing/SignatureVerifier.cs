@@ -11,7 +11,8 @@ internal static class SignatureVerifier
 {
     /// <summary>
     /// Whether the request was signed with this secret key, exactly as it is. A pure function: that the key is known, and the date a
-    /// recent one, is for the caller to check.
+    /// recent one, is for the caller to check. Any host is taken, as long as it is the one that was sent; that names with an underscore
+    /// and Content-Type may be signed is not confirmed: the vendor's SDKs leave them out.
     /// </summary>
     /// <param name="method">The HTTP method.</param>
     /// <param name="rawTarget">Path and query as on the wire.</param>

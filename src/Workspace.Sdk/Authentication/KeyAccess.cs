@@ -26,7 +26,7 @@ internal sealed class KeyAccess(
         other is KeyAccess keys && (AccessKey, SecretKey, SecurityToken) == (keys.AccessKey, keys.SecretKey, keys.SecurityToken);
 
     internal override WorkspaceAccess ForProject(string projectId) =>
-        new KeyAccess(AccessKey, SecretKey, SecurityToken, ExpiresAt, projectId) { DomainId = DomainId };
+        new KeyAccess(AccessKey, SecretKey, SecurityToken, ExpiresAt, projectId);
 
     internal override async ValueTask AuthenticateAsync(
         HttpRequestMessage request, string? projectId, DateTimeOffset now, CancellationToken cancellationToken)

@@ -31,8 +31,9 @@ public abstract class WorkspaceCredential
     /// <item><term><c>HUAWEICLOUD_SDK_DOMAIN_ID</c></term><description>the id of the account, to look the project up in; need not be set</description></item>
     /// </list>
     /// A blank variable is not set; spaces and line ends around a value do not count. They are read when a client is made and whenever access is
-    /// asked for: at first, and when the service has refused the keys. What is missing or cannot be sent in a header is then a
-    /// <see cref="WorkspaceCredentialException"/> that names the variable, never the value. See
+    /// asked for: at first, and when the service has refused the keys. What is missing or wrong is an <see cref="ArgumentException"/> when a client is
+    /// made (an <c>OptionsValidationException</c> when a host starts), later a <see cref="WorkspaceCredentialException"/>. Both name the variable, never
+    /// a secret. See
     /// <see cref="WorkspaceClientOptions.FromEnvironment"/> for the other variables.
     /// </remarks>
     public static WorkspaceCredential FromEnvironment() => new EnvironmentCredential(EnvironmentVariables.OfProcess);
@@ -52,8 +53,9 @@ public abstract class WorkspaceCredential
     /// of its own that begins with <c>#</c> or <c>;</c>. Other sections, such as <c>[global]</c>, and other names, such as <c>iam_endpoint</c> and
     /// <c>idp_id</c>, are not used: set <see cref="WorkspaceClientOptions.IamEndpoint"/>.
     /// The file is read when a client is made and whenever access is asked for: at first, and when the service has refused the keys. A file that
-    /// is not there or not readable, or has a wrong line, two values for one name, or no keys that can be used, is then a
-    /// <see cref="WorkspaceCredentialException"/> that names the place, never the value.
+    /// is not there or not readable, or has a wrong line, two values for one name, or no keys that can be used, is an <see cref="ArgumentException"/>
+    /// when a client is made (an <c>OptionsValidationException</c> when a host starts), later a <see cref="WorkspaceCredentialException"/>. Both name
+    /// the place, never a secret.
     /// </remarks>
     public static WorkspaceCredential FromProfile() => new ProfileCredential();
 
@@ -75,7 +77,7 @@ public abstract class WorkspaceCredential
     {
         ArgumentNullException.ThrowIfNull(source);
         return source.GivesKeys
-            ? throw new ArgumentException($"source is a {source.GetType().Name}, which gives keys: it must be one that gives tokens.", nameof(source))
+            ? throw new ArgumentException($"source is {source}, which gives keys: it must be one that gives tokens, for example an {nameof(IamPasswordCredential)}.", nameof(source))
             : source;
     }
 

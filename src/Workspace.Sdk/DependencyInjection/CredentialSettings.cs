@@ -111,6 +111,11 @@ internal sealed class CredentialSettings
 
     private IEnumerable<string> FindMissing(string path)
     {
+        if (Agency is not null && !IsToken && !IsPassword && !IsKeys)
+        {
+            return [$"{path}:{nameof(Agency)} needs a token or a password beside it, and there is neither."];
+        }
+
         (string Key, string? Value)[] required =
             IsKeys ? [(nameof(AccessKey), AccessKey), (nameof(SecretKey), SecretKey)]
             : IsPassword ? [(nameof(DomainName), DomainName), (nameof(UserName), UserName), (nameof(Password), Password)]

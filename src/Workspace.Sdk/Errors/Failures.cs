@@ -19,7 +19,7 @@ internal static class Failures
         var requestId = body.RequestId ?? redactor.Redact(response.FindRequestId());
         var failure = new ApiFailure
         {
-            Message = Describe(call, verdict, requestId, Name(response.StatusCode) + Quote(body) + ExplainByClock(attempt, response)),
+            Message = Describe(call, verdict, requestId, Name(response.StatusCode) + Quote(body, response.StatusCode) + ExplainRefusal(attempt, response)),
             Request = call.Request,
             StatusCode = response.StatusCode,
             Body = body,
@@ -46,7 +46,7 @@ internal static class Failures
         var what = responseBody.Bytes.IsEmpty ? "an answer that is empty" : $"an answer that {redactor.Redact(fault)}";
         return call.Fail(
             new WorkspaceUnexpectedResponseException(
-                Describe(call, verdict, requestId, $"{Name(response.StatusCode)} with {what}{(body.Code is null ? "." : Quote(body))}"))
+                Describe(call, verdict, requestId, $"{Name(response.StatusCode)} with {what}{(body.Code is null ? "." : Quote(body, response.StatusCode))}"))
             {
                 Operation = call.Request.Operation,
                 OutcomeUnknown = verdict.OutcomeUnknown,
@@ -127,18 +127,24 @@ internal static class Failures
     }
 
     // The service calls every refused signature wrong; a clock that is off is the one cause that can be seen from here.
-    private static string ExplainByClock(Attempt attempt, HttpResponseMessage response)
+    private static string ExplainRefusal(Attempt attempt, HttpResponseMessage response)
     {
-        if (response is not { StatusCode: HttpStatusCode.Unauthorized, Headers.Date: { } serverTime } || attempt.Access is not KeyAccess)
+        if (response.StatusCode != HttpStatusCode.Unauthorized || attempt.Access is not KeyAccess keys)
         {
             return "";
+        }
+
+        var signedWith = $" Signed with {keys}.";
+        if (response.Headers.Date is not { } serverTime)
+        {
+            return signedWith;
         }
 
         // The server says it in whole seconds.
         var ahead = TimeSpan.FromSeconds(Math.Round((attempt.Call.Now - serverTime).TotalSeconds));
         return ahead.Duration() <= SignatureWindow
-            ? ""
-            : $" The clock here is {ahead.Duration():c} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the server's, and signatures more than {SignatureWindow:c} off are refused.";
+            ? signedWith
+            : $"{signedWith} The clock here is {ahead.Duration():c} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the server's, and signatures more than {SignatureWindow:c} off are refused.";
     }
 
     private static NoAnswerReason Classify(Exception cause) => cause switch
@@ -192,8 +198,10 @@ internal static class Failures
             Limit = limit,
         };
 
-    private static string Quote(ErrorBody body) =>
-        (body.Code is null ? "" : $", {body.Code}") + (body.Message is null ? "." : $": {body.Message}");
+    // IAM's code is the status once more.
+    private static string Quote(ErrorBody body, HttpStatusCode status) =>
+        (body.Code is null || body.Code == ((int)status).ToString(CultureInfo.InvariantCulture) ? "" : $", {body.Code}")
+        + (body.Message is null ? "." : $": {body.Message}");
 
     private static string Name(NoAnswerReason reason) => reason switch
     {

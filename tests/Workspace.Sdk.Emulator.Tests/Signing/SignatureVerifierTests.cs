@@ -34,6 +34,19 @@ public sealed class SignatureVerifierTests
         Assert.Null(FindFault(signed => (signed.Query, signed.CanonicalQuery) = (query, canonical)));
 
     [Fact]
+    public void FindFault_LargeBodyChangedInItsLastByte_IsRefused()
+    {
+        var body = new string('x', 200 * 1024);
+        var signed = NewRequest();
+        signed.Body = body;
+
+        Assert.Null(SignatureVerifier.FindFault(signed.Method, signed.Target, signed.AllHeaders(), Encoding.UTF8.GetBytes(body), signed.Keys.Secret));
+        Assert.Equal(
+            Mismatch,
+            SignatureVerifier.FindFault(signed.Method, signed.Target, signed.AllHeaders(), Encoding.UTF8.GetBytes(body[..^1] + 'y'), signed.Keys.Secret));
+    }
+
+    [Fact]
     public void FindFault_QuestionMarkWithoutQuery_IsAnEmptyQuery() =>
         Assert.Null(FindFault(signed => (signed.Path, signed.CanonicalPath) = ("/a?", "/a/")));
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Workspace.Sdk.Emulator;
 
 namespace Workspace.Sdk.EndToEndTests.Authentication;
@@ -8,6 +9,9 @@ namespace Workspace.Sdk.EndToEndTests.Authentication;
 public sealed record CredentialKind(
     Func<WorkspaceEmulator, Task<WorkspaceCredential>> Create, Func<WorkspaceEmulator, WorkspaceCredential> CreateWrong)
 {
+    private static readonly ConcurrentDictionary<string, Lazy<string>> Profiles = new();
+    private static int _profileCount;
+
     /// <summary>Whether it can give other access when the first has ended or is refused.</summary>
     public bool Renews { get; private init; } = true;
 
@@ -30,7 +34,7 @@ public sealed record CredentialKind(
         ["Password"] = new(Now(Password), WrongPassword),
         ["PasswordAndPasscode"] = new(
             Now(e => PasswordAndPasscode(e, e.GetPasscode)),
-            e => PasswordAndPasscode(e, () => "000000")),
+            e => PasswordAndPasscode(e, () => "no-passcode-of-anybody")),
         ["AccessKey"] = new(
             Now(e => new AccessKeyCredential(e.AccessKey, e.SecretKey)),
             e => new AccessKeyCredential(e.AccessKey, "no-secret-of-anybody"))
@@ -105,12 +109,16 @@ public sealed record CredentialKind(
     private static CredentialChain Chain(EnvironmentVariables variables, WorkspaceEmulator e) =>
         new(new EnvironmentCredential(variables), new ProfileCredential(variables, () => ""), new EcsMetadataCredential(e.MetadataEndpoint));
 
-    private static ProfileCredential Profile(string accessKey, string secretKey)
+    private static ProfileCredential Profile(string accessKey, string secretKey) =>
+        new(Variables((EnvironmentVariables.CredentialsFile, ProfileOf(accessKey, secretKey))), () => "");
+
+    // Written once beside the tests, for all of them: the emulator's keys are always the same.
+    private static string ProfileOf(string accessKey, string secretKey) => Profiles.GetOrAdd(secretKey, _ => new Lazy<string>(() =>
     {
-        var path = Path.Combine(AppContext.BaseDirectory, $"profile-{Guid.NewGuid():N}");
+        var path = Path.Combine(AppContext.BaseDirectory, $"profile-{Interlocked.Increment(ref _profileCount)}");
         File.WriteAllText(path, $"[basic]\nak = {accessKey}\nsk = {secretKey}\n");
-        return new ProfileCredential(Variables((EnvironmentVariables.CredentialsFile, path)), () => "");
-    }
+        return path;
+    })).Value;
 
     private static EnvironmentVariables KeyVariables(string accessKey, string secretKey) =>
         Variables((EnvironmentVariables.AccessKey, accessKey), (EnvironmentVariables.SecretKey, secretKey));

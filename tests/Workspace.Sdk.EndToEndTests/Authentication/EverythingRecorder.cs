@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 
 namespace Workspace.Sdk.EndToEndTests.Authentication;
@@ -15,11 +16,13 @@ internal sealed class EverythingRecorder : ILoggerProvider, ILogger
     private readonly ActivityListener _activities;
     private readonly MeterListener _metrics = new();
 
-    public EverythingRecorder()
+    /// <param name="isAboutBrokenAnswers">Leaves out the platform's own HTTP activity, which quotes an answer that it cannot read. No library
+    /// can prevent that.</param>
+    public EverythingRecorder(bool isAboutBrokenAnswers = false)
     {
         _activities = new ActivityListener
         {
-            ShouldListenTo = _ => true,
+            ShouldListenTo = source => !isAboutBrokenAnswers || source.Name != "System.Net.Http",
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
             ActivityStopped = Record,
         };
@@ -38,7 +41,7 @@ internal sealed class EverythingRecorder : ILoggerProvider, ILogger
     public IReadOnlyList<string> Find(IEnumerable<string> secrets)
     {
         var said = string.Join('\n', _said);
-        return [.. secrets.Where(secret => Forms(secret).Any(form => said.Contains(form, StringComparison.Ordinal)))];
+        return [.. secrets.Where(secret => Forms(secret).Any(form => IsIn(said, form)))];
     }
 
     public ILogger CreateLogger(string categoryName) => this;
@@ -65,6 +68,11 @@ internal sealed class EverythingRecorder : ILoggerProvider, ILogger
         _activities.Dispose();
         _metrics.Dispose();
     }
+
+    // A passcode of six digits may stand in an id or a time by chance: it counts where it stands by itself.
+    private static bool IsIn(string said, string form) => form.Length > 8
+        ? said.Contains(form, StringComparison.Ordinal)
+        : Regex.IsMatch(said, $"(?<![0-9A-Za-z]){Regex.Escape(form)}(?![0-9A-Za-z])", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(10));
 
     private static IEnumerable<string> Forms(string secret) =>
     [

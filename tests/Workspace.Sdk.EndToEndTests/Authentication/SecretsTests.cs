@@ -7,9 +7,13 @@ using Workspace.Sdk.Emulator;
 
 namespace Workspace.Sdk.EndToEndTests.Authentication;
 
-/// <summary>Nothing that the library says, in whatever way, holds a secret.</summary>
+/// <summary>Nothing that the library says, in whatever way, holds a secret. The recorder hears the whole process, so nothing else runs meanwhile.</summary>
+[Collection(nameof(SecretsTests))]
 public sealed class SecretsTests : EndToEndTest, IDisposable
 {
+    [CollectionDefinition(nameof(SecretsTests), DisableParallelization = true)]
+    public sealed class Alone;
+
     private static readonly string[] SecretHeaders = ["X-Auth-Token", "X-Security-Token", "X-Metadata-Token", "Authorization"];
 
     private readonly EverythingRecorder _recorder = new();
@@ -80,7 +84,7 @@ public sealed class SecretsTests : EndToEndTest, IDisposable
         var credential = CredentialKind.All[kind].CreateWrong(Workspace);
         var client = CreateRecordedClient(credential);
 
-        await RecordFailureAsync(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
+        Assert.NotNull(await RecordFailureAsync(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk)));
         Record(credential);
 
         AssertNoSecretWasSaid();
@@ -128,11 +132,12 @@ public sealed class SecretsTests : EndToEndTest, IDisposable
     private static string PasscodeIn(string body) => JsonDocument.Parse(body).RootElement
         .GetProperty("auth").GetProperty("identity").GetProperty("totp").GetProperty("user").GetProperty("passcode").GetString()!;
 
-    private async Task RecordFailureAsync(Func<Task> call)
+    private async Task<WorkspaceException?> RecordFailureAsync(Func<Task> call)
     {
         try
         {
             await call();
+            return null;
         }
         catch (WorkspaceException failure)
         {
@@ -140,6 +145,7 @@ public sealed class SecretsTests : EndToEndTest, IDisposable
             _recorder.Record(failure.Message);
             _recorder.Record((failure as WorkspaceApiException)?.ResponseBody);
             _recorder.Record((failure as WorkspaceUnexpectedResponseException)?.ResponseBody);
+            return failure;
         }
     }
 

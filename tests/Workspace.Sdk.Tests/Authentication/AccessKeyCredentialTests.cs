@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Http.Headers;
 using RichardSzalay.MockHttp;
-using Workspace.Sdk.Tests.Authentication.Signing;
 using Workspace.Sdk.Tests.Authentication.Iam;
+using Workspace.Sdk.Tests.Authentication.Signing;
 using Workspace.Sdk.Tests.Testing;
 
 namespace Workspace.Sdk.Tests.Authentication;

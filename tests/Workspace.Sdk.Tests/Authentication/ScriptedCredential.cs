@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.Tests.Authentication;
 
@@ -14,7 +15,7 @@ internal sealed class ScriptedCredential : WorkspaceCredential
 
     public string? Seen { get; private set; }
 
-    public ValueTask<Fetch> NextFetchAsync() => _begun.Reader.ReadAsync();
+    public Task<Fetch> NextFetchAsync() => _begun.Reader.ReadAsync().AsTask().InTime();
 
     public override async ValueTask<WorkspaceAccess> GetAccessAsync(WorkspaceCredentialContext context, CancellationToken cancellationToken)
     {

@@ -179,7 +179,7 @@ public sealed class CredentialSettingsTests : RegistrationTests
 
     [Fact]
     public void Agency_Alone_WantsACredentialBesideIt() => AssertRefused(
-        InRegion(("Credential:Agency:Name", "helpdesk"), ("Credential:Agency:DomainName", "customer")), "Workspace:Credential:Token is not set");
+        InRegion(("Credential:Agency:Name", "helpdesk"), ("Credential:Agency:DomainName", "customer")), "Workspace:Credential:Agency needs a token or a password beside it");
 
     [Fact]
     public void Agency_WithoutAName_IsNamed() => AssertRefused(

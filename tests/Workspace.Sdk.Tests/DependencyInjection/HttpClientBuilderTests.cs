@@ -223,6 +223,20 @@ public sealed class HttpClientBuilderTests : RegistrationTests
         }
     }
 
+    [Fact]
+    public async Task Trace_AppShowsTheHeadersOfItsClients_NeverTheToken()
+    {
+        var log = new RecordedLog();
+        Services.AddLogging(b => b.AddProvider(log).SetMinimumLevel(LogLevel.Trace));
+        Services.ConfigureHttpClientDefaults(b => b.RedactLoggedHeaders(_ => false));
+        OverTheWire(Services.AddWorkspaceClient(Valid));
+
+        await CallAsync(Resolve());
+
+        Assert.Contains(log.All, m => m.Contains("X-Auth-Token", StringComparison.Ordinal));
+        Assert.DoesNotContain(log.All, m => m.Contains(Token, StringComparison.Ordinal));
+    }
+
     /// <summary>A service that answers when it is told to.</summary>
     private sealed class Patient : HttpMessageHandler
     {

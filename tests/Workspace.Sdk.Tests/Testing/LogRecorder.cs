@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.Tests.Testing;
 
@@ -11,7 +12,7 @@ public sealed class LogRecorder : ILogger
     /// <summary>Waits for the next message with this id; earlier ones are passed over.</summary>
     public async Task WaitForAsync(int eventId)
     {
-        while ((await _events.Reader.ReadAsync()).Id != eventId)
+        while ((await _events.Reader.ReadAsync().AsTask().InTime()).Id != eventId)
         {
         }
     }

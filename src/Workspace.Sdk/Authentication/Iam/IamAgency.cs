@@ -28,10 +28,14 @@ internal sealed class IamAgency
 
         // An empty part counts as left out, so it must not be sent either.
         (domainName, domainId) = (NullIfEmpty(domainName), NullIfEmpty(domainId));
-        if (domainName is null == domainId is null)
+        if (domainName is null && domainId is null)
         {
-            throw new ArgumentException(
-                "The account that made the agency must be given, either by domainName or by domainId.", domainName is null ? nameof(domainName) : nameof(domainId));
+            throw new ArgumentException("The account that made the agency is not given: give its domainName or its domainId.", nameof(domainName));
+        }
+
+        if (domainName is not null && domainId is not null)
+        {
+            throw new ArgumentException("domainName and domainId are both given: leave one of the two out.", nameof(domainId));
         }
 
         return new IamAgency { AgencyName = agencyName, DomainName = domainName, DomainId = domainId, DurationSeconds = durationSeconds };

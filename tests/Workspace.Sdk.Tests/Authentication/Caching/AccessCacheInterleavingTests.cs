@@ -163,10 +163,7 @@ public sealed class AccessCacheInterleavingTests
                 Fail(fetch, byIam: choice == 2);
             }
 
-            while (_cache.IsFetching)
-            {
-                await Task.Yield();
-            }
+            await InTimeExtensions.UntilAsync(() => Task.FromResult(!_cache.IsFetching));
 
             // Whoever waited is told now, and nobody else's cancellation reached them.
             foreach (var caller in served)
@@ -220,7 +217,7 @@ public sealed class AccessCacheInterleavingTests
 
         private T Any<T>(IReadOnlyCollection<T> items) => items.ElementAt(_random.Next(items.Count));
 
-        private static async Task Settled(Task task) => await task.ContinueWith(_ => { }, TaskScheduler.Default);
+        private static async Task Settled(Task task) => await task.ContinueWith(_ => { }, TaskScheduler.Default).InTime();
     }
 
     private sealed class Caller(WorkspaceAccess? refused)

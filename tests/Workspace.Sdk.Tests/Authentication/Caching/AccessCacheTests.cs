@@ -508,14 +508,8 @@ public sealed class AccessCacheTests : IDisposable
     // A background renewal has no end that a caller could await, so the test looks until the cache has taken it.
     private static async Task<string> EventuallyServedAsync(AccessCache cache, string other)
     {
-        string served;
-        do
-        {
-            await Task.Yield();
-            served = (await cache.GetAsync(default)).Token;
-        }
-        while (served == other);
-
+        var served = other;
+        await InTimeExtensions.UntilAsync(async () => (served = (await cache.GetAsync(default)).Token) != other);
         return served;
     }
 

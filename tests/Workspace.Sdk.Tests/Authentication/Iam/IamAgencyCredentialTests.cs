@@ -295,14 +295,14 @@ public abstract class IamAgencyCredentialTests(ClientPath path) : IamTests(path)
     }
 
     [Theory]
-    [InlineData(null, null)]
-    [InlineData("", " ")]
-    [InlineData("customer", "d9")]
-    public void Constructor_AccountNotGivenExactlyOnce_IsRefused(string? domainName, string? domainId)
+    [InlineData(null, null, "is not given")]
+    [InlineData("", " ", "is not given")]
+    [InlineData("customer", "d9", "are both given")]
+    public void Constructor_AccountNotGivenExactlyOnce_IsRefused(string? domainName, string? domainId, string fault)
     {
         var failure = Assert.Throws<ArgumentException>(() => new IamAgencyCredential(Robot, "disks", domainName, domainId));
 
-        Assert.Contains("either by domainName or by domainId", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(fault, failure.Message, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -333,7 +333,7 @@ public abstract class IamAgencyCredentialTests(ClientPath path) : IamTests(path)
         var failure = Assert.Throws<ArgumentException>(() => new IamAgencyCredential(source, "disks", "customer"));
 
         Assert.Equal("source", failure.ParamName);
-        Assert.StartsWith($"source is a {source.GetType().Name}, which gives keys", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"source is {source}, which gives keys", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

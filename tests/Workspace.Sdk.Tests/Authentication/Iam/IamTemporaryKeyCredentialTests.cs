@@ -398,13 +398,13 @@ public abstract class IamTemporaryKeyCredentialTests(ClientPath path) : IamTests
     }
 
     [Theory]
-    [InlineData(null, null)]
-    [InlineData("customer", "d9")]
-    public void Constructor_AccountNotGivenExactlyOnce_IsRefused(string? domainName, string? domainId)
+    [InlineData(null, null, "is not given")]
+    [InlineData("customer", "d9", "are both given")]
+    public void Constructor_AccountNotGivenExactlyOnce_IsRefused(string? domainName, string? domainId, string fault)
     {
         var failure = Assert.Throws<ArgumentException>(() => new IamTemporaryKeyCredential(Robot, "disks", domainName, domainId));
 
-        Assert.Contains("either by domainName or by domainId", failure.Message, StringComparison.Ordinal);
+        Assert.Contains(fault, failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -424,7 +424,7 @@ public abstract class IamTemporaryKeyCredentialTests(ClientPath path) : IamTests
         var failure = Assert.Throws<ArgumentException>(() => new IamTemporaryKeyCredential(source));
 
         Assert.Equal("source", failure.ParamName);
-        Assert.StartsWith($"source is a {source.GetType().Name}, which gives keys", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"source is {source}, which gives keys", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using Workspace.Sdk.Tests.Testing;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.Tests.Authentication.Local;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using Workspace.Sdk.Tests.Testing;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.Tests.Authentication.Local;
 

@@ -48,6 +48,17 @@ public sealed class MetadataSessionHandlerTests : IDisposable
     }
 
     [Fact]
+    public async Task SessionToken_IsReadUpToALimit()
+    {
+        Answer(HttpStatusCode.OK, new string('s', 1024 * 1024));
+        Answer(HttpStatusCode.OK, "keys");
+
+        await SendAsync();
+
+        Assert.Equal(64 * 1024, _wire.Sent[1].Header("X-Metadata-Token")!.Length);
+    }
+
+    [Fact]
     public async Task SessionTokenWithALineEnd_IsUsedWithoutIt()
     {
         Answer(HttpStatusCode.OK, $"{Session}\r\n");

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.Tests.Authentication.Signing;
 
@@ -29,13 +30,13 @@ internal sealed class OneRequestServer : IDisposable
     /// <param name="json">The answer, in ASCII.</param>
     public async Task<RequestOnTheWire> AnswerAsync(string json = "{}")
     {
-        using var connection = await _listener.AcceptTcpClientAsync();
+        using var connection = await _listener.AcceptTcpClientAsync().InTime();
         var stream = connection.GetStream();
         var head = new StringBuilder();
         var one = new byte[1];
         while (!head.ToString().EndsWith("\r\n\r\n", StringComparison.Ordinal))
         {
-            await stream.ReadExactlyAsync(one);
+            await stream.ReadExactlyAsync(one).AsTask().InTime();
             head.Append((char)one[0]);
         }
 
@@ -44,7 +45,7 @@ internal sealed class OneRequestServer : IDisposable
         if (request.Header("Content-Length") is { } length)
         {
             request.Body = new byte[int.Parse(length, CultureInfo.InvariantCulture)];
-            await stream.ReadExactlyAsync(request.Body);
+            await stream.ReadExactlyAsync(request.Body).AsTask().InTime();
         }
 
         await stream.WriteAsync(Encoding.ASCII.GetBytes(

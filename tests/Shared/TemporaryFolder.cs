@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Workspace.Sdk.Tests.Testing;
+namespace Workspace.Sdk.Testing;
 
 /// <summary>A folder of its own for one test, gone with it.</summary>
 public sealed class TemporaryFolder : IDisposable
