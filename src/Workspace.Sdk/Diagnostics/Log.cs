@@ -16,4 +16,7 @@ internal static partial class Log
 
     [LoggerMessage(3, LogLevel.Warning, "Getting access from {Credential} failed.")]
     public static partial void GettingAccessFailed(ILogger logger, Exception exception, string credential);
+
+    [LoggerMessage(4, LogLevel.Warning, "Looking at the job {JobId} failed, and is tried again. {Failure}")]
+    public static partial void LookingAtJobFailed(ILogger logger, string jobId, string failure);
 }

@@ -31,7 +31,7 @@ internal static class ClientComposer
         var access = accessCaches.For(options.Credential!, AccessScope.Project);
         var transport = new ApiTransport(serviceClient, options.ResolvedEndpoint, access, options, logger);
         IDisposable?[] owned = [transport, accessCaches, serviceClient, credentialClient, ownedHandler];
-        return new ClientParts(transport, options.TimeProvider, [.. owned.OfType<IDisposable>()]);
+        return new ClientParts(transport, options.TimeProvider, logger, [.. owned.OfType<IDisposable>()]);
     }
 
     /// <summary>The handler that connects, unless the app brings its own.</summary>

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Workspace.Sdk;
 
 /// <summary>What a <see cref="WorkspaceClient"/> is made of.</summary>
@@ -5,11 +7,11 @@ internal sealed class ClientParts : IDisposable
 {
     private readonly IDisposable[] _owned;
 
-    public ClientParts(ApiTransport transport, TimeProvider time, params IDisposable[] owned)
+    public ClientParts(ApiTransport transport, TimeProvider time, ILogger logger, params IDisposable[] owned)
     {
         DesktopPools = new DesktopPoolsClient(transport);
         Desktops = new DesktopsClient(transport);
-        Jobs = new JobsClient(transport, time);
+        Jobs = new JobsClient(transport, time, logger);
         _owned = owned;
     }
 

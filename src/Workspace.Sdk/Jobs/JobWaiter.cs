@@ -1,6 +1,9 @@
+using Microsoft.Extensions.Logging;
+
 namespace Workspace.Sdk;
 
-/// <summary>Looks at a job again and again until it is over, and tells success from failure by its sub-jobs.</summary>
+/// <summary>Looks at a job again and again until it is over, and tells success from failure by its sub-jobs. A look that fails in passing does
+/// not end the wait: a lost connection, a service that is down or throttles, an answer that cannot be used.</summary>
 internal sealed class JobWaiter
 {
     private const string Operation = "Jobs.WaitForCompletion";
@@ -14,16 +17,19 @@ internal sealed class JobWaiter
     private readonly string _jobId;
     private readonly JobWaitOptions _options;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private WorkspaceJob? _job;
+    private WorkspaceException? _lastFailure;
     private int _looks;
     private long? _overSince;
 
-    public JobWaiter(JobsClient jobs, string jobId, JobWaitOptions options, TimeProvider time)
+    public JobWaiter(JobsClient jobs, string jobId, JobWaitOptions options, TimeProvider time, ILogger logger)
     {
         _jobs = jobs;
         _jobId = jobId;
         _options = options;
         _time = time;
+        _logger = logger;
     }
 
     public async Task<WorkspaceJob> RunAsync(CancellationToken cancellationToken)
@@ -34,8 +40,7 @@ internal sealed class JobWaiter
             for (var interval = FirstInterval; !await LookAsync(limit.Token).ConfigureAwait(false); interval *= IntervalGrowth)
             {
                 interval = Shorter(interval, _options.MaxPollInterval);
-                var pause = _overSince is null ? interval : Shorter(interval, SettlingInterval);
-                await Task.Delay(pause, _time, limit.Token).ConfigureAwait(false);
+                await Task.Delay(PauseAfter(interval), _time, limit.Token).ConfigureAwait(false);
             }
 
             return _job!;
@@ -69,10 +74,33 @@ internal sealed class JobWaiter
         return job.Status.IsFailure || job.SubJobs.Any(s => s.Status.IsFailure) ? JobState.Failed : JobState.Succeeded;
     }
 
+    // What may be otherwise at the next look. What the service or IAM refuses, they will refuse again.
+    private static bool IsPassing(WorkspaceException failure) => failure
+        is WorkspaceConnectionException or WorkspaceTimeoutException or WorkspaceServerException or WorkspaceThrottledException
+        or WorkspaceUnexpectedResponseException;
+
+    private TimeSpan PauseAfter(TimeSpan interval)
+    {
+        var pause = _overSince is null ? interval : Shorter(interval, SettlingInterval);
+        var asked = (_lastFailure as WorkspaceApiException)?.RetryAfter ?? TimeSpan.Zero;
+        return asked > pause ? Shorter(asked, TimeLimit.Longest) : pause;
+    }
+
     /// <summary>Reads the job once. True when it has succeeded; throws when it has failed.</summary>
     private async Task<bool> LookAsync(CancellationToken cancellationToken)
     {
-        _job = await _jobs.GetAsync(_jobId, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            _job = await _jobs.GetAsync(_jobId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (WorkspaceException e) when (IsPassing(e))
+        {
+            Log.LookingAtJobFailed(_logger, _jobId, e.Message);
+            _lastFailure = e;
+            return false;
+        }
+
+        _lastFailure = null;
         _looks++;
         _options.Progress?.Report(_job);
         switch (StateOf(_job))
@@ -118,10 +146,11 @@ internal sealed class JobWaiter
 
     private WorkspaceJobTimeoutException TimedOut(Exception cause)
     {
-        var seen = _job is null ? "no answer came" : $"last seen {_job.Status}, {_job.ProgressPercent} %";
+        var seen = (_job is null ? "no answer came" : $"last seen {_job.Status}, {_job.ProgressPercent} %")
+            + (_lastFailure is null ? "" : $"; the last look failed. {_lastFailure.Message}");
         return new WorkspaceJobTimeoutException(
-            $"{Operation}: job {_jobId} was not over within {_options.Timeout} ({nameof(JobWaitOptions)}.{nameof(JobWaitOptions.Timeout)}): {seen}. The job goes on.",
-            cause)
+            $"{Operation}: job {_jobId} was not over within {_options.Timeout} ({nameof(JobWaitOptions)}.{nameof(JobWaitOptions.Timeout)}): {seen.TrimEnd('.')}. The job goes on.",
+            (Exception?)_lastFailure ?? cause)
         {
             Operation = Operation,
             RequestId = _job?.RequestId,

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace Workspace.Sdk;
 
 /// <summary>Jobs: what the service does after it has accepted a call. Got from <see cref="WorkspaceClient.Jobs"/>; thread-safe.</summary>
@@ -7,16 +10,18 @@ public class JobsClient
 
     private readonly ApiTransport _transport = null!;
     private readonly TimeProvider _time = TimeProvider.System;
+    private readonly ILogger _logger = NullLogger.Instance;
 
     /// <summary>For mocks: every member can be overridden.</summary>
     protected JobsClient()
     {
     }
 
-    internal JobsClient(ApiTransport transport, TimeProvider time)
+    internal JobsClient(ApiTransport transport, TimeProvider time, ILogger logger)
     {
         _transport = transport;
         _time = time;
+        _logger = logger;
     }
 
     /// <summary>Reads a job with its sub-jobs.</summary>
@@ -35,12 +40,13 @@ public class JobsClient
     /// <param name="cancellationToken">Ends the wait. The job goes on in the service.</param>
     /// <returns>The finished job.</returns>
     /// <remarks>The service may end a job before it shows all of its sub-jobs. Then it is looked at for 60 more seconds, and after
-    /// that counts as failed, since nothing shows that it succeeded. A read of the job that fails after its repetitions ends the wait;
-    /// the job goes on, so wait for it again.</remarks>
+    /// that counts as failed, since nothing shows that it succeeded. A read of the job that fails in passing, even after its repetitions, does not
+    /// end the wait: lost connections, time-outs, 429, 5xx and answers that cannot be used are logged, and the job is read again after a pause. What the
+    /// service or IAM refuses ends it.</remarks>
     /// <exception cref="WorkspaceJobException">The job or one of its sub-jobs failed. The disks of other desktops may be there.</exception>
     /// <exception cref="WorkspaceJobTimeoutException"><see cref="JobWaitOptions.Timeout"/> ran out. The job goes on in the service.</exception>
     /// <exception cref="WorkspaceCanceledException">The caller canceled.</exception>
-    /// <exception cref="WorkspaceException">Reading the job failed.</exception>
+    /// <exception cref="WorkspaceException">Reading the job was refused: it is not there, or the access is not good for it.</exception>
     public virtual Task<WorkspaceJob> WaitForCompletionAsync(
         string jobId, JobWaitOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -52,7 +58,7 @@ public class JobsClient
             CheckSpan(options.Timeout, $"{nameof(options)}.{nameof(options.Timeout)}");
         }
 
-        return new JobWaiter(this, jobId, options, _time).RunAsync(cancellationToken);
+        return new JobWaiter(this, jobId, options, _time, _logger).RunAsync(cancellationToken);
     }
 
     private static void CheckSpan(TimeSpan value, string place)

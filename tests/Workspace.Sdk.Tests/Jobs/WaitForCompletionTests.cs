@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using RichardSzalay.MockHttp;
 using Workspace.Sdk.Tests.Testing;
@@ -422,12 +423,69 @@ public abstract class WaitForCompletionTests(ClientPath path) : JobTests(path)
     }
 
     [Fact]
-    public async Task WaitForCompletionAsync_ALaterLookFails_IsThrown()
+    public async Task WaitForCompletionAsync_ALaterLookIsRefused_IsThrown()
     {
         Service.Expect(HttpMethod.Get, JobUrl).Respond("application/json", Running);
         Service.Expect(HttpMethod.Get, JobUrl).Respond(HttpStatusCode.Forbidden, "application/json", """{"error_code":"WKS.0004"}""");
 
         await FailureOf<WorkspacePermissionException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+    }
+
+    [Theory]
+    [InlineData("500")]
+    [InlineData("502")]
+    [InlineData("429")]
+    [InlineData("lost connection")]
+    [InlineData("not JSON")]
+    [InlineData("time-out")]
+    public async Task WaitForCompletionAsync_LooksFailInPassing_GoesOn(string failure)
+    {
+        var looks = 0;
+        Service.When(HttpMethod.Get, JobUrl).Respond(async () => ++looks switch
+        {
+            1 => Answer(Running),
+            <= 9 => await FailAsync(failure),
+            _ => Answer(Success),
+        });
+        var client = CreateClient(o => o.TotalTimeout = Timeout.InfiniteTimeSpan);
+
+        var job = await client.Jobs.WaitForCompletionAsync(JobId);
+
+        Assert.Equal(JobStatus.Success, job.Status);
+        Assert.Equal(10, looks);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_ServiceAsksForALongPause_IsNotLookedAtBefore()
+    {
+        var looks = new List<DateTimeOffset>();
+        Service.When(HttpMethod.Get, JobUrl).Respond(_ =>
+        {
+            looks.Add(Time.GetUtcNow());
+            var answer = looks.Count == 1 ? new HttpResponseMessage(HttpStatusCode.TooManyRequests) : Answer(Success);
+            answer.Headers.TryAddWithoutValidation("Retry-After", "1200");
+            return answer;
+        });
+        Time.Skips = due => due == TimeSpan.FromSeconds(1200);
+
+        await CreateClient(o => o.AttemptTimeout = Timeout.InfiniteTimeSpan).Jobs.WaitForCompletionAsync(JobId);
+
+        Assert.Equal(TimeSpan.FromSeconds(1200), looks[1] - looks[0]);
+    }
+
+    [Fact]
+    public async Task WaitForCompletionAsync_ServiceStaysDown_EndsWithTheWaitsOwnTimeoutAndTellsWhy()
+    {
+        var looks = 0;
+        Service.When(HttpMethod.Get, JobUrl).Respond(() => Task.FromResult(++looks == 1 ? Answer(Running) : new HttpResponseMessage(HttpStatusCode.BadGateway)));
+
+        var failure = await FailureOf<WorkspaceJobTimeoutException>(
+            () => CreateJobs().WaitForCompletionAsync(JobId, new JobWaitOptions { Timeout = TimeSpan.FromMinutes(10) }));
+
+        Assert.Equal(JobStatus.Running, failure.Job!.Status);
+        Assert.IsType<WorkspaceServerException>(failure.InnerException);
+        Assert.Contains("last seen RUNNING", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Jobs.Get: 502 BadGateway", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -493,6 +551,24 @@ public abstract class WaitForCompletionTests(ClientPath path) : JobTests(path)
             () => { _ = jobs.WaitForCompletionAsync(JobId, new JobWaitOptions { MaxPollInterval = TimeSpan.MaxValue }); });
 
         Assert.Equal("options.MaxPollInterval", failure.ParamName);
+    }
+
+    private static HttpResponseMessage Answer(string job) => new() { Content = new StringContent(job) };
+
+    private static async Task<HttpResponseMessage> FailAsync(string failure)
+    {
+        switch (failure)
+        {
+            case "lost connection":
+                throw new HttpRequestException(HttpRequestError.ResponseEnded);
+            case "not JSON":
+                return Answer("<html>");
+            case "time-out":
+                await Task.Delay(Timeout.Infinite, CancellationToken.None);
+                throw new InvalidOperationException("Not reached.");
+            default:
+                return new HttpResponseMessage((HttpStatusCode)int.Parse(failure.AsSpan(0, 3), CultureInfo.InvariantCulture));
+        }
     }
 
     private IEnumerable<TimeSpan> Pauses => Looks.Zip(Looks.Skip(1), (before, after) => after - before);
