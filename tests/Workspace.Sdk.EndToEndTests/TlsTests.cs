@@ -41,6 +41,18 @@ public sealed class TlsTests : EndToEndTest, IDisposable
         Assert.Equal(4, Volatile.Read(ref _connections));
     }
 
+    [Fact]
+    public async Task Add_ServerSpeaksPlainHttp_IsNotCalledAMatterOfItsCertificate()
+    {
+        Listen(stream => stream.WriteAsync("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"u8.ToArray()).AsTask());
+
+        var failure = await Assert.ThrowsAsync<WorkspaceConnectionException>(() => Client().Desktops.AddVolumesAsync(DesktopId, OneDisk));
+
+        Assert.DoesNotContain("certificate", failure.Message, StringComparison.Ordinal);
+        Assert.False(failure.OutcomeUnknown);
+        Assert.Equal(4, failure.Attempts);
+    }
+
     public void Dispose() => _listener.Dispose();
 
     private static X509Certificate2 CreateCertificate()

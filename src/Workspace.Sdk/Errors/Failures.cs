@@ -165,9 +165,11 @@ internal static class Failures
         _ => NoAnswerReason.HandlerFailed,
     };
 
-    // A broken handshake has a cause of its own below the AuthenticationException; a refused certificate has none.
+    // A handshake that broke off has a cause of its own below the AuthenticationException. One with something that is not TLS has none either,
+    // and only the text tells it from a refused certificate.
     private static bool IsCertificateRefusal(HttpRequestException e) =>
-        e.InnerException is AuthenticationException { InnerException: null };
+        e.InnerException is AuthenticationException { InnerException: null } refusal
+        && refusal.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase);
 
     // .NET puts the line that it cannot read into the message: it may be half of a new token, or echo what was sent.
     private static bool QuotesTheServer(Exception cause) => cause.Chain().Any(e =>
