@@ -28,6 +28,7 @@ internal sealed class EmulatedProject
         EmulatedOperation.ListDesktops => _desktops.List(call),
         EmulatedOperation.ShowDesktopPool => _desktopPools.Show(call),
         EmulatedOperation.ShowJob => _jobs.Show(call),
+        EmulatedOperation.ListSubJobs => _jobs.ListSubJobs(call),
         _ => throw new InvalidOperationException($"No handler for the operation {operation}."),
     };
 }

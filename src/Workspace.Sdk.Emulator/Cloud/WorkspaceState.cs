@@ -5,7 +5,7 @@ internal sealed class WorkspaceState(string projectId, InventedIds ids, Workspac
 {
     private readonly List<Desktop> _desktops = [];
     private readonly List<DesktopPool> _desktopPools = [];
-    private readonly Dictionary<string, AddVolumesJob> _jobs = new(StringComparer.Ordinal);
+    private readonly List<AddVolumesJob> _jobs = [];
 
     // In the order of their beginning, which is that of their end, too: all jobs take the same time.
     private readonly Queue<AddVolumesJob> _running = [];
@@ -21,11 +21,14 @@ internal sealed class WorkspaceState(string projectId, InventedIds ids, Workspac
 
     public IReadOnlyList<DesktopPool> DesktopPools => _desktopPools;
 
+    /// <summary>All jobs, oldest first.</summary>
+    public IReadOnlyList<AddVolumesJob> Jobs => _jobs;
+
     public Desktop? FindDesktop(string id) => _desktops.Find(desktop => string.Equals(desktop.Id, id, StringComparison.Ordinal));
 
     public DesktopPool? FindDesktopPool(string id) => _desktopPools.Find(pool => string.Equals(pool.Id, id, StringComparison.Ordinal));
 
-    public AddVolumesJob? FindJob(string id) => _jobs.GetValueOrDefault(id);
+    public AddVolumesJob? FindJob(string id) => _jobs.Find(job => string.Equals(job.Id, id, StringComparison.Ordinal));
 
     public bool IsAddRunning(Desktop desktop) => _running.Any(job => job.SubJobs.Any(subJob => subJob.Desktop == desktop));
 
@@ -63,7 +66,7 @@ internal sealed class WorkspaceState(string projectId, InventedIds ids, Workspac
             SubJobs = subJobs,
             Pool = pool,
         };
-        _jobs.Add(job.Id, job);
+        _jobs.Add(job);
         _running.Enqueue(job);
         return job;
     }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using Microsoft.AspNetCore.Http;
-
 namespace Workspace.Sdk.Emulator;
 
 /// <summary>Desktops and their disks.</summary>
@@ -16,12 +13,12 @@ internal sealed class DesktopsApi(WorkspaceState state)
 
     public Answer List(ApiCall call)
     {
-        if (!TryReadNumber(call.Query, "offset", 0, 0, int.MaxValue, out var offset))
+        if (!QueryNumber.TryRead(call.Query, "offset", 0, 0, int.MaxValue, out var offset))
         {
             return Refusals.InvalidParameter("offset must be 0 or more.");
         }
 
-        if (!TryReadNumber(call.Query, "limit", DefaultLimit, 1, MaxLimit, out var limit))
+        if (!QueryNumber.TryRead(call.Query, "limit", DefaultLimit, 1, MaxLimit, out var limit))
         {
             return Refusals.InvalidParameter(FormattableString.Invariant($"limit must be 1 to {MaxLimit}."));
         }
@@ -87,11 +84,4 @@ internal sealed class DesktopsApi(WorkspaceState state)
 
     private static Answer NotFound(ApiCall call) => Refusals.Workspace(
         404, WorkspaceErrorCodes.DesktopNotFound, $"The desktop {call.PathValue("desktop_id")} does not exist.");
-
-    private static bool TryReadNumber(IQueryCollection query, string name, int defaultValue, int min, int max, out int value)
-    {
-        value = defaultValue;
-        return !query.TryGetValue(name, out var text)
-            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= min && value <= max);
-    }
 }

@@ -35,4 +35,7 @@ public enum EmulatedOperation
 
     /// <summary><c>GET /v2/{project_id}/workspace-jobs/{job_id}</c>.</summary>
     ShowJob,
+
+    /// <summary><c>GET /v2/{project_id}/workspace-sub-jobs</c>.</summary>
+    ListSubJobs,
 }

@@ -20,6 +20,7 @@ internal static class RouteTable
         new(EmulatedOperation.ShowDesktop, "GET", "v2/{project_id}/desktops/{desktop_id}"),
         new(EmulatedOperation.ShowDesktopPool, "GET", "v2/{project_id}/desktop-pools/{pool_id}"),
         new(EmulatedOperation.ShowJob, "GET", "v2/{project_id}/workspace-jobs/{job_id}"),
+        new(EmulatedOperation.ListSubJobs, "GET", "v2/{project_id}/workspace-sub-jobs"),
     ];
 
     public static RouteMatch? Find(string method, string rawTarget)

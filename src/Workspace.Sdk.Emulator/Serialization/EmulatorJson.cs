@@ -17,6 +17,7 @@ namespace Workspace.Sdk.Emulator;
 [JsonSerializable(typeof(ListDesktopsBody))]
 [JsonSerializable(typeof(DesktopPoolBody))]
 [JsonSerializable(typeof(JobBody))]
+[JsonSerializable(typeof(ListSubJobsBody))]
 [JsonSerializable(typeof(WorkspaceError))]
 [JsonSerializable(typeof(GatewayError))]
 [JsonSerializable(typeof(IamErrorBody))]

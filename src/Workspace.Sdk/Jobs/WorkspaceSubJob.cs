@@ -61,6 +61,26 @@ public sealed class WorkspaceSubJob
     [JsonPropertyName("ip_address")]
     public string? IpAddress { get; init; }
 
+    /// <summary>The MAC address of the desktop, which older versions of the service send.</summary>
+    [JsonPropertyName("mac_address")]
+    public string? MacAddress { get; init; }
+
+    /// <summary>The IP address of the server that does the work, not of the desktop.</summary>
+    [JsonPropertyName("host")]
+    public string? Host { get; init; }
+
+    /// <summary>The id of the project.</summary>
+    [JsonPropertyName("project_id")]
+    public string? ProjectId { get; init; }
+
+    /// <summary>The user that the sub-job has to do with.</summary>
+    [JsonPropertyName("attach_user")]
+    public string? AttachUser { get; init; }
+
+    /// <summary>The object that is worked on, in the service's words.</summary>
+    [JsonPropertyName("entity")]
+    public string? Entity { get; init; }
+
     /// <summary>What the sub-job is about: the desktop.</summary>
     [JsonPropertyName("entities")]
     public WorkspaceSubJobEntities? Entities { get; init; }

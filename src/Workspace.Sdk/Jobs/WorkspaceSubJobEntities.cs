@@ -16,4 +16,12 @@ public sealed class WorkspaceSubJobEntities
     /// <summary>The user of the desktop.</summary>
     [JsonPropertyName("user_name")]
     public string? UserName { get; init; }
+
+    /// <summary>The id of the product (the flavor) of the desktop.</summary>
+    [JsonPropertyName("product_id")]
+    public string? ProductId { get; init; }
+
+    /// <summary>The IP address of the desktop.</summary>
+    [JsonPropertyName("ip_address")]
+    public string? IpAddress { get; init; }
 }

@@ -15,6 +15,7 @@ namespace Workspace.Sdk;
 [JsonSerializable(typeof(DesktopPage))]
 [JsonSerializable(typeof(DesktopPool))]
 [JsonSerializable(typeof(WorkspaceJob))]
+[JsonSerializable(typeof(SubJobPage))]
 [JsonSerializable(typeof(IamAuthRequest))]
 [JsonSerializable(typeof(IamTokenResponse))]
 [JsonSerializable(typeof(TemporaryKeyResponse))]

@@ -135,6 +135,7 @@ public sealed class EmulatedFaultsTests
     [InlineData(EmulatedOperation.ListDesktops)]
     [InlineData(EmulatedOperation.ShowDesktopPool)]
     [InlineData(EmulatedOperation.ShowJob)]
+    [InlineData(EmulatedOperation.ListSubJobs)]
     public async Task Next_EachOperation_ConcernsThatOneAlone(EmulatedOperation operation)
     {
         await using var workspace = await TestWorkspace.StartAsync();
@@ -151,6 +152,7 @@ public sealed class EmulatedFaultsTests
         await workspace.GetAsync("desktops/detail");
         await workspace.GetAsync("desktop-pools/p");
         await workspace.GetAsync("workspace-jobs/j");
+        await workspace.GetAsync("workspace-sub-jobs");
 
         Assert.Equal(operation, Assert.Single(workspace.Emulator.Requests, request => request.StatusCode == 418).Operation);
     }

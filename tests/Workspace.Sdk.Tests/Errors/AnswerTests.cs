@@ -15,11 +15,12 @@ public abstract class AnswerTests(ClientPath path) : ServiceTests(path)
     public const string ListDesktops = "Desktops.List";
     public const string ReadPool = "DesktopPools.Get";
     public const string ReadJob = "Jobs.Get";
+    public const string ListSubJobs = "Jobs.ListSubJobs";
     public const string SignIn = "IAM.CreateToken";
 
     public static TheoryData<string> Adds => [AddToDesktop, AddToPool];
 
-    public static TheoryData<string> Reads => [ReadDesktop, ListDesktops, ReadPool, ReadJob];
+    public static TheoryData<string> Reads => [ReadDesktop, ListDesktops, ReadPool, ReadJob, ListSubJobs];
 
     protected static HttpResponseMessage Answer(
         int status, HttpContent body, params (string Name, string Value)[] headers)
@@ -68,6 +69,7 @@ public abstract class AnswerTests(ClientPath path) : ServiceTests(path)
         ListDesktops => client.Desktops.GetPageAsync(),
         ReadPool => client.DesktopPools.GetAsync(PoolId),
         ReadJob => client.Jobs.GetAsync(JobId),
+        ListSubJobs => client.Jobs.GetSubJobPageAsync(),
         _ => throw new ArgumentOutOfRangeException(nameof(operation), operation, "This operation is not known to the tests."),
     };
 

@@ -39,7 +39,7 @@ public abstract class ErrorAnswerTests(ClientPath path) : AnswerTests(path)
         var row = ErrorAnswerTable.Status(status);
         AnswerAll(status, Refusal);
 
-        foreach (var read in new[] { ReadDesktop, ListDesktops, ReadPool, ReadJob })
+        foreach (var read in new[] { ReadDesktop, ListDesktops, ReadPool, ReadJob, ListSubJobs })
         {
             var e = await FailAsync<WorkspaceApiException>(read);
 
@@ -94,7 +94,7 @@ public abstract class ErrorAnswerTests(ClientPath path) : AnswerTests(path)
         var row = ErrorAnswerTable.Code(status, code);
         AnswerAll(status, $$"""{"error_code":"{{code}}","error_msg":"m"}""");
 
-        foreach (var read in new[] { ReadDesktop, ListDesktops, ReadPool, ReadJob })
+        foreach (var read in new[] { ReadDesktop, ListDesktops, ReadPool, ReadJob, ListSubJobs })
         {
             var e = await FailAsync<WorkspaceApiException>(read);
 
@@ -110,6 +110,7 @@ public abstract class ErrorAnswerTests(ClientPath path) : AnswerTests(path)
     [InlineData(ListDesktops, "GET", "v2/{project_id}/desktops/detail")]
     [InlineData(ReadPool, "GET", "v2/{project_id}/desktop-pools/{pool_id}")]
     [InlineData(ReadJob, "GET", "v2/{project_id}/workspace-jobs/{job_id}")]
+    [InlineData(ListSubJobs, "GET", "v2/{project_id}/workspace-sub-jobs")]
     public async Task AnyOperation_Refused_NamesItsRequest(string operation, string method, string route)
     {
         AnswerAll(400, Refusal);

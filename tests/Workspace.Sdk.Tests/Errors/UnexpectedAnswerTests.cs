@@ -29,7 +29,7 @@ public abstract class UnexpectedAnswerTests(ClientPath path) : AnswerTests(path)
         get
         {
             var data = new TheoryData<string, string>();
-            foreach (var read in new[] { ReadDesktop, ListDesktops, ReadPool, ReadJob })
+            foreach (var read in new[] { ReadDesktop, ListDesktops, ReadPool, ReadJob, ListSubJobs })
             {
                 foreach (var body in new[] { "", "<html>sign in</html>", "null", "\"text\"", "{", "42" })
                 {
@@ -150,6 +150,7 @@ public abstract class UnexpectedAnswerTests(ClientPath path) : AnswerTests(path)
     [InlineData(ReadPool)]
     [InlineData(ReadJob)]
     [InlineData(ListDesktops)]
+    [InlineData(ListSubJobs)]
     public async Task Message_SuccessWithErrorEnvelope_HasCodeAndText(string operation)
     {
         AnswerAll(200, """{"error_code":"WKS.00010110","error_msg":"The desktop gets no valid IP address.","request_id":"from-the-body"}""");
