@@ -160,9 +160,14 @@ public abstract class RefusedAccessTests(ClientPath path) : ServiceTests(path)
             answer.Headers.Add("Retry-After", "31");
             return Task.FromResult(answer);
         });
-        var client = CreateClient(o => o.Credential = new IamTokenCredential(_ => ++asked == 1
-            ? ValueTask.FromResult(WorkspaceAccess.FromToken("t1", Time.GetUtcNow() + TimeSpan.FromSeconds(12)))
-            : throw new WorkspaceAuthenticationException("Wrong password.")));
+        var client = CreateClient(o =>
+        {
+            // Or the clock would skip to its end.
+            o.AttemptTimeout = Timeout.InfiniteTimeSpan;
+            o.Credential = new IamTokenCredential(_ => ++asked == 1
+                ? ValueTask.FromResult(WorkspaceAccess.FromToken("t1", Time.GetUtcNow() + TimeSpan.FromSeconds(12)))
+                : throw new WorkspaceAuthenticationException("Wrong password."));
+        });
 
         await FailureOf<WorkspaceAuthenticationException>(() => client.Jobs.GetAsync(JobId));
 

@@ -441,15 +441,14 @@ public abstract class WaitForCompletionTests(ClientPath path) : JobTests(path)
     public async Task WaitForCompletionAsync_LooksFailInPassing_GoesOn(string failure)
     {
         var looks = 0;
-        Service.When(HttpMethod.Get, JobUrl).Respond(async () => ++looks switch
+        Service.When(HttpMethod.Get, JobUrl).Respond(_ => ++looks switch
         {
             1 => Answer(Running),
-            <= 9 => await FailAsync(failure),
+            <= 9 => Fail(failure),
             _ => Answer(Success),
         });
-        var client = CreateClient(o => o.TotalTimeout = Timeout.InfiniteTimeSpan);
 
-        var job = await client.Jobs.WaitForCompletionAsync(JobId);
+        var job = await CreateJobs().WaitForCompletionAsync(JobId);
 
         Assert.Equal(JobStatus.Success, job.Status);
         Assert.Equal(10, looks);
@@ -555,21 +554,13 @@ public abstract class WaitForCompletionTests(ClientPath path) : JobTests(path)
 
     private static HttpResponseMessage Answer(string job) => new() { Content = new StringContent(job) };
 
-    private static async Task<HttpResponseMessage> FailAsync(string failure)
+    private static HttpResponseMessage Fail(string failure) => failure switch
     {
-        switch (failure)
-        {
-            case "lost connection":
-                throw new HttpRequestException(HttpRequestError.ResponseEnded);
-            case "not JSON":
-                return Answer("<html>");
-            case "time-out":
-                await Task.Delay(Timeout.Infinite, CancellationToken.None);
-                throw new InvalidOperationException("Not reached.");
-            default:
-                return new HttpResponseMessage((HttpStatusCode)int.Parse(failure.AsSpan(0, 3), CultureInfo.InvariantCulture));
-        }
-    }
+        "lost connection" => throw new HttpRequestException(HttpRequestError.ResponseEnded),
+        "time-out" => throw new TaskCanceledException("", new TimeoutException()),
+        "not JSON" => Answer("<html>"),
+        _ => new HttpResponseMessage((HttpStatusCode)int.Parse(failure, CultureInfo.InvariantCulture)),
+    };
 
     private IEnumerable<TimeSpan> Pauses => Looks.Zip(Looks.Skip(1), (before, after) => after - before);
 
