@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Workspace.Sdk;
 
 /// <summary>Desktops and their disks. Got from <see cref="WorkspaceClient.Desktops"/>; thread-safe.</summary>
@@ -61,7 +59,13 @@ public class DesktopsClient
     {
         options ??= new DesktopListOptions();
         Check(options);
-        return ListPagesAsync(options, cancellationToken);
+        return Paging.EnumerateAsync(options.Offset, ReadAsync, cancellationToken);
+
+        async Task<(IReadOnlyList<Desktop> Items, int? Total)> ReadAsync(int offset, CancellationToken token)
+        {
+            var page = await SendListAsync(options, offset, token).ConfigureAwait(false);
+            return (page.Desktops, page.TotalCount);
+        }
     }
 
     /// <summary>Reads one page of a list of desktops.</summary>
@@ -73,24 +77,6 @@ public class DesktopsClient
         options ??= new DesktopListOptions();
         Check(options);
         return SendListAsync(options, options.Offset, cancellationToken);
-    }
-
-    private async IAsyncEnumerable<Desktop> ListPagesAsync(
-        DesktopListOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        DesktopPage page;
-        var offset = options.Offset;
-        do
-        {
-            page = await SendListAsync(options, offset, cancellationToken).ConfigureAwait(false);
-            foreach (var desktop in page.Desktops)
-            {
-                yield return desktop;
-            }
-
-            offset += page.Desktops.Count;
-        }
-        while (page.Desktops.Count > 0 && (page.TotalCount is null || offset < page.TotalCount));
     }
 
     private Task<DesktopPage> SendListAsync(DesktopListOptions options, int offset, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -83,7 +82,13 @@ public class JobsClient
     {
         options ??= new SubJobListOptions();
         Check(options);
-        return ListSubJobPagesAsync(options, cancellationToken);
+        return Paging.EnumerateAsync(options.Offset, ReadAsync, cancellationToken);
+
+        async Task<(IReadOnlyList<WorkspaceSubJob> Items, int? Total)> ReadAsync(int offset, CancellationToken token)
+        {
+            var page = await SendSubJobListAsync(options, offset, token).ConfigureAwait(false);
+            return (page.SubJobs, page.TotalCount);
+        }
     }
 
     /// <summary>Reads one page of a list of sub-jobs.</summary>
@@ -98,25 +103,6 @@ public class JobsClient
         options ??= new SubJobListOptions();
         Check(options);
         return SendSubJobListAsync(options, options.Offset, cancellationToken);
-    }
-
-    private async IAsyncEnumerable<WorkspaceSubJob> ListSubJobPagesAsync(
-        SubJobListOptions options, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        SubJobPage page;
-        var offset = options.Offset;
-        do
-        {
-            page = await SendSubJobListAsync(options, offset, cancellationToken).ConfigureAwait(false);
-            foreach (var subJob in page.SubJobs)
-            {
-                yield return subJob;
-            }
-
-            offset += page.SubJobs.Count;
-        }
-        // A total that has been passed is wrong: then, as without one, only an empty page ends the list.
-        while (page.SubJobs.Count > 0 && offset != page.TotalCount);
     }
 
     private async Task<SubJobPage> SendSubJobListAsync(SubJobListOptions options, int offset, CancellationToken cancellationToken)

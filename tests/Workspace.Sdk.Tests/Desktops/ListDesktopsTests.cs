@@ -71,6 +71,16 @@ public abstract class ListDesktopsTests(ClientPath path) : ServiceTests(path)
     }
 
     [Fact]
+    public async Task ListAsync_TotalTooLow_EndsAtAnEmptyPage()
+    {
+        Answers(Page(1, "a", "b"), Page(1, "c"), Page(1));
+
+        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync());
+
+        Assert.Equal(["a", "b", "c"], desktops.Select(d => d.Id));
+    }
+
+    [Fact]
     public async Task ListAsync_TotalThatIsNeverReached_EndsAtAnEmptyPage()
     {
         Answers(Page(99, "a"), Page(99));
