@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 
 namespace Workspace.Sdk.Emulator;
@@ -10,7 +11,8 @@ namespace Workspace.Sdk.Emulator;
 public sealed partial class WorkspaceEmulator : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
-    private readonly RequestLedger _ledger = new();
+    private readonly RequestLedger _ledger;
+    private readonly SkewedClock _clock;
     private readonly EmulatedCloud _cloud;
     private readonly RequestHandler _handler;
     private readonly WebApplication _server;
@@ -18,12 +20,17 @@ public sealed partial class WorkspaceEmulator : IAsyncDisposable
 
     private WorkspaceEmulator(WorkspaceEmulatorOptions options)
     {
+        _clock = new SkewedClock(options.TimeProvider);
+        options.TimeProvider = _clock;
+        Faults = new EmulatedFaults(options.FaultSeed);
+        Certificate = options.UseTls ? LocalCertificate.Create() : null;
+        _ledger = new RequestLedger(options.MaxRequests);
         _cloud = new EmulatedCloud(options);
-        _handler = new RequestHandler(_cloud, _ledger, Faults, options.TimeProvider, _stopping.Token);
-        _server = LocalServer.Build(options.Port, _handler.HandleAsync);
+        _handler = new RequestHandler(_cloud, _ledger, Faults, new ControlApi(this), _clock, _stopping.Token);
+        _server = LocalServer.Build(options.Port, Certificate, _handler.HandleAsync);
     }
 
-    /// <summary>The address of the emulated Workspace service: http on 127.0.0.1, ending in a slash.</summary>
+    /// <summary>The address of the emulated Workspace service: http or https on 127.0.0.1, ending in a slash.</summary>
     public Uri Endpoint { get; private set; } = null!;
 
     /// <summary>The address of the emulated IAM. It is the same server.</summary>
@@ -33,6 +40,11 @@ public sealed partial class WorkspaceEmulator : IAsyncDisposable
     public Uri MetadataEndpoint => Endpoint;
 
     /// <summary>
+    /// The address at which programs that are not .NET tell the emulator to misbehave, with JSON: the same server, path <c>/emulator</c>.
+    /// </summary>
+    public Uri ControlEndpoint => new(Endpoint, ControlApi.Path);
+
+    /// <summary>
     /// The desktops of the main project as they are now, those of pools included: disks of jobs that have ended are there.
     /// </summary>
     public IReadOnlyList<EmulatedDesktop> Desktops => DesktopsOf(ProjectId);
@@ -40,11 +52,31 @@ public sealed partial class WorkspaceEmulator : IAsyncDisposable
     /// <summary>The desktop pools of the main project as they are now.</summary>
     public IReadOnlyList<EmulatedDesktopPool> DesktopPools => DesktopPoolsOf(ProjectId);
 
-    /// <summary>The requests so far, in the order in which they arrived, refused and dropped ones included. All are kept, bodies too.</summary>
+    /// <summary>The requests so far, in the order in which they arrived, refused and dropped ones included, bodies too. All are kept,
+    /// unless <see cref="WorkspaceEmulatorOptions.MaxRequests"/> says otherwise.</summary>
     public IReadOnlyList<EmulatedRequest> Requests => _ledger.Snapshot();
 
     /// <summary>Tells the emulator to misbehave.</summary>
-    public EmulatedFaults Faults { get; } = new();
+    public EmulatedFaults Faults { get; }
+
+    /// <summary>
+    /// The certificate of the server, made anew at each start and trusted by nobody: for clients to compare with. <see langword="null"/>
+    /// without <see cref="WorkspaceEmulatorOptions.UseTls"/>.
+    /// </summary>
+    public X509Certificate2? Certificate { get; }
+
+    /// <summary>How far the clock of the emulator is off: positive when it is ahead of <see cref="WorkspaceEmulatorOptions.TimeProvider"/>.
+    /// </summary>
+    /// <value>At most 365 days ahead or behind. The default is zero. Jobs never run backwards.</value>
+    public TimeSpan ClockSkew
+    {
+        get => _clock.Skew;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Duration(), TimeSpan.FromDays(365));
+            _clock.Skew = value;
+        }
+    }
 
     /// <summary>
     /// What went wrong inside the emulator, oldest first: an exception thrown by <see cref="WorkspaceEmulatorOptions.FailSubJob"/>, or a
@@ -121,5 +153,6 @@ public sealed partial class WorkspaceEmulator : IAsyncDisposable
         await _server.StopAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);
         _stopping.Dispose();
+        Certificate?.Dispose();
     }
 }

@@ -71,6 +71,21 @@ public sealed class WorkspaceEmulatorOptions
     /// <value>More than zero, at most 24 hours. The default is 6 hours; the cloud's value is not confirmed.</value>
     public TimeSpan MetadataKeyLifetime { get; set; } = TimeSpan.FromHours(6);
 
+    /// <summary>
+    /// Whether the emulator speaks https with a certificate of its own, <see cref="WorkspaceEmulator.Certificate"/>, and HTTP/2 with
+    /// clients that ask for it.
+    /// </summary>
+    /// <value>The default is <see langword="false"/>: plain http, HTTP/1.1.</value>
+    public bool UseTls { get; set; }
+
+    /// <summary>What the faults of <see cref="EmulatedFaults.ByChance"/> follow from.</summary>
+    /// <value>The default is 0.</value>
+    public int FaultSeed { get; set; }
+
+    /// <summary>How many requests <see cref="WorkspaceEmulator.Requests"/> keeps. The oldest are forgotten.</summary>
+    /// <value>0 or more. The default is <see cref="int.MaxValue"/>: all.</value>
+    public int MaxRequests { get; set; } = int.MaxValue;
+
     internal WorkspaceEmulatorOptions Copy() => (WorkspaceEmulatorOptions)MemberwiseClone();
 
     /// <summary>The first option that is not valid, its value and the rule; or null.</summary>
@@ -84,6 +99,7 @@ public sealed class WorkspaceEmulatorOptions
         ?? FindFault(nameof(DesktopsPerPool), DesktopsPerPool, 0, 100)
         ?? FindFault(nameof(WrongPasswordsUntilLocked), WrongPasswordsUntilLocked, 1, 100)
         ?? FindFault(nameof(MaxIamRequestsPerMinute), MaxIamRequestsPerMinute ?? 1, 1, int.MaxValue)
+        ?? FindFault(nameof(MaxRequests), MaxRequests, 0, int.MaxValue)
         ?? FindFault(nameof(MetadataKeyLifetime), MetadataKeyLifetime, TimeSpan.FromTicks(1), TimeSpan.FromDays(1));
 
     private static string? FindFault<T>(string option, T value, T min, T max)

@@ -5,13 +5,14 @@ namespace Workspace.Sdk.Emulator;
 /// <summary>Tells the emulator to misbehave. Thread-safe.</summary>
 public sealed class EmulatedFaults
 {
-    private readonly Dictionary<EmulatedOperation, Queue<EmulatedFault>> _pending = [];
+    private readonly object _lock = new();
+    private readonly Dictionary<EmulatedOperation, Queue<EmulatedFault>> _next = [];
+    private readonly Dictionary<EmulatedOperation, FaultChances> _chances = [];
+    private readonly int _seed;
 
     private readonly Channel<bool> _stalls = Channel.CreateUnbounded<bool>();
 
-    internal EmulatedFaults()
-    {
-    }
+    internal EmulatedFaults(int seed) => _seed = seed;
 
     /// <summary>
     /// Lets the next requests for an operation run into a fault, in the order of the calls to this method. A request uses up its fault
@@ -27,22 +28,56 @@ public sealed class EmulatedFaults
     {
         ArgumentNullException.ThrowIfNull(fault);
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
-        if (!Enum.IsDefined(operation))
+        ThrowIfNotDefined(operation);
+        lock (_lock)
         {
-            throw new ArgumentOutOfRangeException(nameof(operation), operation, "Not an operation of the emulator.");
-        }
-
-        lock (_pending)
-        {
-            if (!_pending.TryGetValue(operation, out var queue))
+            if (!_next.TryGetValue(operation, out var queue))
             {
-                _pending[operation] = queue = new Queue<EmulatedFault>();
+                _next[operation] = queue = new Queue<EmulatedFault>();
             }
 
             for (var i = 0; i < times; i++)
             {
                 queue.Enqueue(fault);
             }
+        }
+    }
+
+    /// <summary>
+    /// Lets requests for an operation run into a fault by chance, from now on, when no fault of <see cref="Next"/> waits for them. Several
+    /// faults of an operation exclude each other.
+    /// </summary>
+    /// <param name="operation">The operation.</param>
+    /// <param name="fault">The fault.</param>
+    /// <param name="probability">
+    /// More than 0, and with the other faults of the operation at most 1. The n-th request for the same path and query runs into the same
+    /// fault in every emulator of the same <see cref="WorkspaceEmulatorOptions.FaultSeed"/>, whatever other requests there are.
+    /// </param>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// <paramref name="operation"/> is not defined, or <paramref name="probability"/> is out of its range.
+    /// </exception>
+    public void ByChance(EmulatedOperation operation, EmulatedFault fault, double probability)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        ThrowIfNotDefined(operation);
+        lock (_lock)
+        {
+            if (!_chances.TryGetValue(operation, out var chances))
+            {
+                _chances[operation] = chances = new FaultChances(_seed, operation);
+            }
+
+            chances.Add(fault, probability);
+        }
+    }
+
+    /// <summary>Takes back all faults that no request has run into yet.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _next.Clear();
+            _chances.Clear();
         }
     }
 
@@ -57,13 +92,27 @@ public sealed class EmulatedFaults
 
     internal void ReportStall() => _stalls.Writer.TryWrite(item: true);
 
-    internal EmulatedFault Take(EmulatedOperation? operation)
+    /// <summary>The fault of a request.</summary>
+    internal EmulatedFault Take(EmulatedOperation? operation, string rawTarget)
     {
-        lock (_pending)
+        if (operation is not { } known)
         {
-            return operation is { } known && _pending.TryGetValue(known, out var queue) && queue.TryDequeue(out var fault)
+            return EmulatedFault.None;
+        }
+
+        lock (_lock)
+        {
+            return _next.TryGetValue(known, out var queue) && queue.TryDequeue(out var fault)
                 ? fault
-                : EmulatedFault.None;
+                : _chances.GetValueOrDefault(known)?.Draw(rawTarget) ?? EmulatedFault.None;
+        }
+    }
+
+    private static void ThrowIfNotDefined(EmulatedOperation operation)
+    {
+        if (!Enum.IsDefined(operation))
+        {
+            throw new ArgumentOutOfRangeException(nameof(operation), operation, "Not an operation of the emulator.");
         }
     }
 }

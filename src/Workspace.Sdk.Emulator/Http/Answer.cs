@@ -13,6 +13,9 @@ internal sealed class Answer(int status, byte[] body)
 
     public byte[] Body { get; } = body;
 
+    /// <summary>How many spaces follow the body.</summary>
+    public int Padding { get; init; }
+
     public string ContentType { get; init; } = JsonContentType;
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];

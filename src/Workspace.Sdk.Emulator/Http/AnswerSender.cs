@@ -6,12 +6,18 @@ namespace Workspace.Sdk.Emulator;
 /// <summary>Sends an answer, or as much of it as the fault of the request lets through.</summary>
 internal sealed class AnswerSender(HttpContext context, ApiCall call, RequestLedger.Entry entry, EmulatedFaults faults, TimeProvider clock)
 {
-    /// <param name="answer">The answer; null only when it is dropped.</param>
-    /// <param name="delivery">What becomes of it.</param>
+    private const int HeaderBytesBeforeTheEnd = 20;
+
+    private static readonly byte[] Spaces = [.. Enumerable.Repeat((byte)' ', 64 * 1024)];
+
+    private readonly ConnectionFront _connection = context.Features.Get<ConnectionFront>()!;
+
+    /// <param name="answer">The answer; null only when none is sent.</param>
+    /// <param name="fault">What becomes of it.</param>
     /// <param name="ending">Cancelled when the client has gone or the emulator stops.</param>
-    public async Task SendAsync(Answer? answer, Delivery delivery, CancellationToken ending)
+    public async Task SendAsync(Answer? answer, EmulatedFault fault, CancellationToken ending)
     {
-        switch (delivery)
+        switch (fault.Delivery)
         {
             case Delivery.Dropped:
                 context.Abort();
@@ -20,15 +26,58 @@ internal sealed class AnswerSender(HttpContext context, ApiCall call, RequestLed
                 await StallAsync(ending).ConfigureAwait(false);
                 break;
             case Delivery.StalledInBody:
-                WriteHead(answer!);
-                await WriteAsync(answer!.Body.AsMemory(0, answer.Body.Length / 2), ending).ConfigureAwait(false);
+                await SendHalfAsync(answer!, ending).ConfigureAwait(false);
                 await StallAsync(ending).ConfigureAwait(false);
                 break;
+            case Delivery.Disconnected:
+                Disconnect(fault.Resets);
+                break;
+            case Delivery.DisconnectedInHeaders:
+                _connection.EndAfterNextOutput(fault.Resets, HeaderBytesBeforeTheEnd);
+                await SendHalfAsync(answer!, ending).ConfigureAwait(false);
+                await UntilGoneAsync(ending).ConfigureAwait(false);
+                break;
+            case Delivery.DisconnectedInBody:
+                _connection.EndAfterNextOutput(fault.Resets);
+                await SendHalfAsync(answer!, ending).ConfigureAwait(false);
+                await UntilGoneAsync(ending).ConfigureAwait(false);
+                break;
+            case Delivery.NotHttp:
+                _connection.EndWith("This is not HTTP.\r\n\r\n"u8.ToArray(), fault.Resets);
+                await SendHalfAsync(answer!, ending).ConfigureAwait(false);
+                await UntilGoneAsync(ending).ConfigureAwait(false);
+                break;
+            case Delivery.WholeThenDisconnected:
+                // Before the answer: the client may be quicker than this method.
+                _connection.EndAtNextInput(fault.Resets);
+                await SendWholeAsync(answer!, ending).ConfigureAwait(false);
+                break;
             default:
-                WriteHead(answer!);
-                await WriteAsync(answer!.Body, ending).ConfigureAwait(false);
+                await SendWholeAsync(answer!, ending).ConfigureAwait(false);
                 break;
         }
+    }
+
+    private void Disconnect(bool reset)
+    {
+        _connection.End(reset);
+        context.Abort();
+    }
+
+    private async Task SendWholeAsync(Answer answer, CancellationToken ending)
+    {
+        WriteHead(answer);
+        await WriteAsync(answer.Body, ending).ConfigureAwait(false);
+        for (var padding = answer.Padding; padding > 0; padding -= Spaces.Length)
+        {
+            await WriteAsync(Spaces.AsMemory(0, Math.Min(padding, Spaces.Length)), ending).ConfigureAwait(false);
+        }
+    }
+
+    private async Task SendHalfAsync(Answer answer, CancellationToken ending)
+    {
+        WriteHead(answer);
+        await WriteAsync(answer.Body.AsMemory(0, answer.Body.Length / 2), ending).ConfigureAwait(false);
     }
 
     private void WriteHead(Answer answer)
@@ -49,7 +98,7 @@ internal sealed class AnswerSender(HttpContext context, ApiCall call, RequestLed
         if (answer.MayHaveBody)
         {
             response.ContentType = answer.ContentType;
-            response.ContentLength = answer.Body.Length;
+            response.ContentLength = answer.Body.Length + answer.Padding;
         }
 
         // Replaces those set above: a fault may bring its own X-Request-Id.
@@ -69,11 +118,16 @@ internal sealed class AnswerSender(HttpContext context, ApiCall call, RequestLed
         await context.Response.Body.FlushAsync(ending).ConfigureAwait(false);
     }
 
-    private async Task StallAsync(CancellationToken ending)
+    private Task StallAsync(CancellationToken ending)
+    {
+        faults.ReportStall();
+        return UntilGoneAsync(ending);
+    }
+
+    private async Task UntilGoneAsync(CancellationToken ending)
     {
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using var registration = ending.Register(ended.SetResult).ConfigureAwait(false);
-        faults.ReportStall();
         await ended.Task.ConfigureAwait(false);
         context.Abort();
     }

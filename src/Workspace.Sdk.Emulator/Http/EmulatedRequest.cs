@@ -26,4 +26,7 @@ public sealed class EmulatedRequest
 
     /// <summary>Whether the operation was carried out, no matter whether the client was told so.</summary>
     public bool WorkDone { get; init; }
+
+    /// <summary>The fault that it ran into, or <see langword="null"/> for none.</summary>
+    public EmulatedFault? Fault { get; init; }
 }

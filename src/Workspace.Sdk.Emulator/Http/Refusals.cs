@@ -18,6 +18,16 @@ internal static class Refusals
         new GatewayError { ErrorCode = code, ErrorMsg = message, RequestId = call.RequestId },
         EmulatorJson.Default.GatewayError);
 
+    /// <summary>The gateway has had too many requests.</summary>
+    public static Answer Throttled(ApiCall call, string? retryAfter) => Answer.Json(
+        429,
+        new GatewayError
+        {
+            ErrorCode = "APIGW.0308", ErrorMsg = "The throttling threshold has been reached.", RequestId = call.RequestId,
+        },
+        EmulatorJson.Default.GatewayError,
+        retryAfter is null ? [] : [new("Retry-After", retryAfter)]);
+
     /// <summary>IAM in the form of its own operations, and of its codes.</summary>
     public static Answer IamCode(int status, string code, string message) => Answer.Json(
         status, new IamCodeError { ErrorCode = code, ErrorMsg = message }, EmulatorJson.Default.IamCodeError);

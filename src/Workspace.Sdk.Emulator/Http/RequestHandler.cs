@@ -5,7 +5,7 @@ namespace Workspace.Sdk.Emulator;
 
 /// <summary>Takes a request off the wire, writes it down, has it carried out, and lets its fault have its way with the answer.</summary>
 internal sealed class RequestHandler(
-    EmulatedCloud cloud, RequestLedger ledger, EmulatedFaults faults, TimeProvider clock, CancellationToken stopping)
+    EmulatedCloud cloud, RequestLedger ledger, EmulatedFaults faults, ControlApi control, TimeProvider clock, CancellationToken stopping)
 {
     private readonly List<Exception> _internalErrors = [];
 
@@ -25,7 +25,9 @@ internal sealed class RequestHandler(
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
-            await HandleAsync(context, ending.Token).ConfigureAwait(false);
+            await (context.Request.Path.StartsWithSegments(ControlApi.Path, StringComparison.Ordinal)
+                ? control.HandleAsync(context, ending.Token)
+                : HandleAsync(context, ending.Token)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException or IOException)
         {
@@ -45,11 +47,12 @@ internal sealed class RequestHandler(
         var request = context.Request;
         var rawTarget = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var route = RouteTable.Find(request.Method, rawTarget);
+        var fault = faults.Take(route?.Operation, rawTarget);
         var headers = request.Headers.ToDictionary(
             header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
-        var entry = ledger.Add(request.Method, rawTarget, route?.Operation, headers);
+        var entry = ledger.Add(request.Method, rawTarget, route?.Operation, headers, fault);
 
-        var body = await ReadBodyAsync(request, ending).ConfigureAwait(false);
+        var body = fault.ReadsBody ? await ReadBodyAsync(request, ending).ConfigureAwait(false) : [];
         entry.BodyRead(body ?? []);
         var call = new ApiCall
         {
@@ -62,9 +65,15 @@ internal sealed class RequestHandler(
             Query = request.Query,
             Body = body ?? [],
         };
-        var fault = faults.Take(route?.Operation);
-        var answer = fault.DoesWork ? CarryOut(call, bodyIsTooLarge: body is null, entry) : fault.Answer;
-        await new AnswerSender(context, call, entry, faults, clock).SendAsync(answer, fault.Delivery, ending).ConfigureAwait(false);
+        if (fault.RevokesAccess)
+        {
+            cloud.RevokeTokens();
+            cloud.RevokeTemporaryKeys();
+        }
+
+        var own = fault.DoesWork ? CarryOut(call, bodyIsTooLarge: body is null, entry) : null;
+        await new AnswerSender(context, call, entry, faults, clock)
+            .SendAsync(fault.ChangeAnswer(own, call, clock.GetUtcNow()), fault, ending).ConfigureAwait(false);
     }
 
     private Answer CarryOut(ApiCall call, bool bodyIsTooLarge, RequestLedger.Entry entry)

@@ -2,17 +2,22 @@ using System.Text;
 
 namespace Workspace.Sdk.Emulator;
 
-/// <summary>Every request in the order of arrival, and what became of it.</summary>
-internal sealed class RequestLedger
+/// <summary>The latest requests in the order of arrival, and what became of them.</summary>
+internal sealed class RequestLedger(int maxEntries)
 {
-    private readonly List<Entry> _entries = [];
+    private readonly Queue<Entry> _entries = [];
 
-    public Entry Add(string method, string path, EmulatedOperation? operation, IReadOnlyDictionary<string, string> headers)
+    public Entry Add(
+        string method, string path, EmulatedOperation? operation, IReadOnlyDictionary<string, string> headers, EmulatedFault fault)
     {
-        var entry = new Entry(method, path, operation, headers);
+        var entry = new Entry(method, path, operation, headers, fault);
         lock (_entries)
         {
-            _entries.Add(entry);
+            _entries.Enqueue(entry);
+            while (_entries.Count > maxEntries)
+            {
+                _entries.Dequeue();
+            }
         }
 
         return entry;
@@ -27,7 +32,7 @@ internal sealed class RequestLedger
     }
 
     internal sealed class Entry(
-        string method, string path, EmulatedOperation? operation, IReadOnlyDictionary<string, string> headers)
+        string method, string path, EmulatedOperation? operation, IReadOnlyDictionary<string, string> headers, EmulatedFault fault)
     {
         // Each is written once, by the request's own flow, and no reader needs two of them to agree.
         private volatile byte[] _body = [];
@@ -49,6 +54,7 @@ internal sealed class RequestLedger
             Body = Encoding.UTF8.GetString(_body),
             StatusCode = _status == 0 ? null : _status,
             WorkDone = _workDone,
+            Fault = fault == EmulatedFault.None ? null : fault,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
 namespace Workspace.Sdk.Emulator;
@@ -22,4 +23,5 @@ namespace Workspace.Sdk.Emulator;
 [JsonSerializable(typeof(GatewayError))]
 [JsonSerializable(typeof(IamErrorBody))]
 [JsonSerializable(typeof(IamCodeError))]
+[JsonSerializable(typeof(JsonNode))]
 internal sealed partial class EmulatorJson : JsonSerializerContext;
