@@ -23,7 +23,9 @@ internal static class Refusals
         429,
         new GatewayError
         {
-            ErrorCode = "APIGW.0308", ErrorMsg = "The throttling threshold has been reached.", RequestId = call.RequestId,
+            ErrorCode = "APIGW.0308",
+            ErrorMsg = "The throttling threshold has been reached.",
+            RequestId = call.RequestId,
         },
         EmulatorJson.Default.GatewayError,
         retryAfter is null ? [] : [new("Retry-After", retryAfter)]);
