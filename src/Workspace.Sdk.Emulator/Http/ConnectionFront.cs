@@ -141,7 +141,8 @@ internal sealed class ConnectionFront
             failure = e;
         }
 
-        await _toClient.Reader.CompleteAsync(failure).ConfigureAwait(false);
+        // The HTTP server knows what a connection that is lost looks like, but not sockets.
+        await _toClient.Reader.CompleteAsync(failure is null ? null : new ConnectionResetException(failure.Message, failure)).ConfigureAwait(false);
     }
 
     private async Task SendAsync(ReadOnlySequence<byte> bytes)

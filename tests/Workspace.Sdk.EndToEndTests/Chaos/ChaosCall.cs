@@ -1,0 +1,27 @@
+namespace Workspace.Sdk.EndToEndTests.Chaos;
+
+/// <summary>A call, and what its caller was told.</summary>
+/// <param name="Number">Which one.</param>
+/// <param name="IsAdd">Whether it adds a disk.</param>
+/// <param name="JobId">The job of an add that was reported as accepted.</param>
+/// <param name="Failure">What was thrown.</param>
+internal sealed record ChaosCall(int Number, bool IsAdd, string? JobId = null, Exception? Failure = null)
+{
+    public bool Succeeded => Failure is null;
+
+    public bool OutcomeUnknown => Failure switch
+    {
+        WorkspaceException failure => failure.OutcomeUnknown,
+        WorkspaceCanceledException canceled => canceled.OutcomeUnknown,
+        _ => false,
+    };
+
+    public int Attempts => Failure switch
+    {
+        WorkspaceException failure => failure.Attempts,
+        WorkspaceCanceledException canceled => canceled.Attempts,
+        _ => int.MaxValue,
+    };
+
+    public string Told => (Failure?.GetType().Name ?? "Success") + (OutcomeUnknown ? ", outcome unknown" : "");
+}

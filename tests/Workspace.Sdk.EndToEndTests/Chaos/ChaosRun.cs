@@ -1,0 +1,153 @@
+using System.Collections.Concurrent;
+using System.Net.Security;
+using Microsoft.Extensions.DependencyInjection;
+using Workspace.Sdk.Emulator;
+
+namespace Workspace.Sdk.EndToEndTests.Chaos;
+
+/// <summary>Many callers share a client, as in an app, while the emulator misbehaves.</summary>
+internal sealed class ChaosRun : IAsyncDisposable
+{
+    private const int Callers = 64;
+    private const int DesktopsPerCaller = 12;
+    private const int Acceleration = 50;
+
+    private readonly ChaosSetup _setup;
+    private readonly WorkspaceEmulator _emulator;
+    private readonly ServiceProvider _app;
+    private readonly WorkspaceClient _client;
+    private readonly ConcurrentBag<ChaosCall> _calls = [];
+    private readonly IReadOnlyList<string> _desktops;
+    private readonly IReadOnlyList<string> _pools;
+
+    private ChaosRun(ChaosSetup setup, WorkspaceEmulator emulator, TimeProvider clock)
+    {
+        _setup = setup;
+        _emulator = emulator;
+        _desktops = [.. emulator.Desktops.Where(desktop => desktop.PoolId is null).Select(desktop => desktop.Id)];
+        _pools = [.. emulator.DesktopPools.Select(pool => pool.Id)];
+        var services = new ServiceCollection();
+        services
+            .AddWorkspaceClient(options =>
+            {
+                var password = new IamPasswordCredential(emulator.DomainName, emulator.UserName, emulator.Password);
+                options.Region = emulator.Region;
+                options.Endpoint = emulator.Endpoint;
+                options.IamEndpoint = emulator.IamEndpoint;
+                options.Credential = setup.Signs ? new IamTemporaryKeyCredential(password) : password;
+                options.TimeProvider = clock;
+            })
+            .AddHttpMessageHandler(() => new CallMarker(setup.Http2))
+            .ConfigurePrimaryHttpMessageHandler(CreateNetwork);
+        _app = services.BuildServiceProvider();
+        _client = _app.GetRequiredService<WorkspaceClient>();
+    }
+
+    public static async Task<ChaosReport> RunAsync(ChaosSetup setup)
+    {
+        var clock = new AcceleratedTimeProvider(Acceleration);
+        var emulator = await WorkspaceEmulator.StartAsync(new WorkspaceEmulatorOptions
+        {
+            TimeProvider = clock,
+            DedicatedDesktopCount = Callers * DesktopsPerCaller,
+            DesktopPoolCount = 100,
+            DesktopsPerPool = 1,
+
+            // Or else the service itself would refuse a second add while the first is running.
+            JobDuration = TimeSpan.Zero,
+            FaultSeed = setup.Seed,
+            UseTls = setup.Http2,
+
+            // A connection that is ended shall not take all calls with it.
+            MaxStreamsPerConnection = 4,
+        });
+        await using var run = new ChaosRun(setup, emulator, clock);
+        var disksAtFirst = ChaosReport.CountDisks(emulator);
+        ChaosFaults.Plan(emulator.Faults);
+        await Task.WhenAll(Enumerable.Range(0, Callers).Select(run.CallAsync));
+
+        Assert.Empty(emulator.InternalErrors);
+        return new ChaosReport(setup, [.. run._calls], emulator, disksAtFirst);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        await _emulator.DisposeAsync();
+    }
+
+    private async Task CallAsync(int caller)
+    {
+        var random = new Random((_setup.Seed * Callers) + caller);
+        var share = (_setup.Calls / Callers) + (caller < _setup.Calls % Callers ? 1 : 0);
+        for (var i = 0; i < share; i++)
+        {
+            var number = (i * Callers) + caller;
+            CallMarker.Begin(number);
+            if (caller == 0)
+            {
+                // Far enough off for signatures to be refused, for as long as this caller's call takes.
+                _emulator.ClockSkew = i % 20 == 0 ? TimeSpan.FromMinutes(-20) : TimeSpan.Zero;
+            }
+
+            _calls.Add(await CallAsync(number, random, caller));
+        }
+    }
+
+    private async Task<ChaosCall> CallAsync(int number, Random random, int caller)
+    {
+        // Not disposed while a cancellation may still be on its way.
+        var canceling = new CancellationTokenSource();
+        if (random.Next(50) == 0)
+        {
+            canceling.CancelAfter(TimeSpan.FromMilliseconds(random.Next(20)));
+        }
+
+        var desktop = _desktops[(caller * DesktopsPerCaller) + random.Next(DesktopsPerCaller)];
+        var pool = _pools[(caller + (Callers * random.Next(2))) % _pools.Count];
+        var kind = random.Next(100);
+        var call = new ChaosCall(number, IsAdd: kind < 85);
+        try
+        {
+            switch (kind)
+            {
+                case < 70:
+                    var added = await _client.Desktops.AddVolumesAsync(
+                        desktop, new AddDesktopVolumesRequest { Volumes = [new Volume { Type = VolumeType.Sas, SizeGB = 80 }] }, canceling.Token);
+                    return call with { JobId = added.JobId };
+                case < 85:
+                    var addedToPool = await _client.DesktopPools.AddVolumesAsync(
+                        pool, new AddDesktopPoolVolumesRequest { Volumes = [new VolumeAddInfo { Type = VolumeType.Ssd, SizeGB = 20 }] }, canceling.Token);
+                    return call with { JobId = addedToPool.JobId };
+                case < 90:
+                    await _client.Desktops.GetAsync(desktop, canceling.Token);
+                    return call;
+                case < 95:
+                    await _client.DesktopPools.GetAsync(pool, canceling.Token);
+                    return call;
+                default:
+                    await _client.Jobs.GetSubJobPageAsync(new SubJobListOptions { PageSize = 10 }, cancellationToken: canceling.Token);
+                    return call;
+            }
+        }
+        catch (Exception failure)
+        {
+            return call with { Failure = failure };
+        }
+    }
+
+    private HttpMessageHandler CreateNetwork()
+    {
+        var network = new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            EnableMultipleHttp2Connections = true,
+            SslOptions = new SslClientAuthenticationOptions
+            {
+                RemoteCertificateValidationCallback = (_, certificate, _, _) => _emulator.Certificate!.Equals(certificate),
+            },
+        };
+        return _setup.RepeatsOn502 ? new RepeaterOn502(network) : network;
+    }
+}
