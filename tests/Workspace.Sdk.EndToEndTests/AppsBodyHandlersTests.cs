@@ -20,6 +20,7 @@ public sealed class AppsBodyHandlersTests : EndToEndTest
         var failure = await Assert.ThrowsAsync<WorkspaceConnectionException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
 
         Assert.Equal(1, Received("POST"));
+        Assert.Equal(1, failure.Attempts);
         Assert.True(failure.OutcomeUnknown);
     }
 
@@ -31,9 +32,10 @@ public sealed class AppsBodyHandlersTests : EndToEndTest
         var client = CreateClient(configureHttp: http => http.AddHttpMessageHandler(() => new Repeater(copies: true, keepsOptions)));
         Workspace.Faults.Next(EmulatedOperation.AddDesktopVolumes, EmulatedFault.Respond(502, ""), times: 3);
 
-        var failure = await Assert.ThrowsAsync<WorkspaceConnectionException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
+        var failure = await Assert.ThrowsAsync<WorkspaceServerException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
 
         Assert.Equal(1, Received("POST"));
+        Assert.Equal(1, failure.Attempts);
         Assert.True(failure.OutcomeUnknown);
     }
 

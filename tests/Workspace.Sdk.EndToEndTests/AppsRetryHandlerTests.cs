@@ -1,4 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
 using Workspace.Sdk.Emulator;
 
 namespace Workspace.Sdk.EndToEndTests;
@@ -14,9 +13,12 @@ public sealed class AppsRetryHandlerTests : EndToEndTest
         var client = CreateWithRetryHandler(outside);
         Workspace.Faults.Next(EmulatedOperation.AddDesktopVolumes, EmulatedFault.Respond(502, ""), times: 5);
 
-        var failure = await Assert.ThrowsAsync<WorkspaceConnectionException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
+        var failure = await Assert.ThrowsAsync<WorkspaceServerException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
 
         Assert.Equal(1, Received("POST"));
+        Assert.Equal(1, failure.Attempts);
+        Assert.Equal(502, (int)failure.StatusCode);
+        Assert.False(string.IsNullOrEmpty(failure.RequestId));
         Assert.True(failure.OutcomeUnknown);
         Assert.Contains("after the answer 502", failure.Message, StringComparison.Ordinal);
         Assert.Contains("retry handlers", failure.Message, StringComparison.Ordinal);
@@ -45,21 +47,7 @@ public sealed class AppsRetryHandlerTests : EndToEndTest
         Assert.Equal(DesktopId, (await client.Desktops.GetAsync(DesktopId)).Id);
     }
 
-    private WorkspaceClient CreateWithRetryHandler(bool outside) => CreateClient(
-        configureApp: services =>
-        {
-            if (outside)
-            {
-                services.ConfigureHttpClientDefaults(b => b.AddHttpMessageHandler(() => new RetryHandler()));
-            }
-        },
-        configureHttp: http =>
-        {
-            if (!outside)
-            {
-                http.AddHttpMessageHandler(() => new RetryHandler());
-            }
-        });
+    private WorkspaceClient CreateWithRetryHandler(bool outside) => CreateClientWith(outside, () => new RetryHandler());
 
     private sealed class RetryHandler : DelegatingHandler
     {

@@ -65,6 +65,12 @@ public abstract class EndToEndTest : IAsyncLifetime
         return provider.GetRequiredService<WorkspaceClient>();
     }
 
+    /// <summary>The same with a handler of the app: outside of those of the library, where a handler for all clients of the app stands, or inside.</summary>
+    protected WorkspaceClient CreateClientWith(bool outside, Func<DelegatingHandler> handler, Action<WorkspaceClientOptions>? configure = null) =>
+        outside
+            ? CreateClient(configure, configureApp: services => services.ConfigureHttpClientDefaults(b => b.AddHttpMessageHandler(handler)))
+            : CreateClient(configure, configureHttp: http => http.AddHttpMessageHandler(handler));
+
     protected void SignIn(WorkspaceClientOptions options)
     {
         options.Region = Workspace.Region;

@@ -16,8 +16,10 @@ internal sealed class AuthenticationHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (Attempt.Of(request) is not { Access: not null } attempt)
+        var attempt = Attempt.Of(request);
+        if (attempt is not { Access: not null })
         {
+            attempt?.Sending();
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 

@@ -99,7 +99,7 @@ public static class WorkspaceServiceCollectionExtensions
             services.AddSingleton(new Registration(name));
             services.AddOptions<WorkspaceClientOptions>(name).Configure<IServiceProvider>(TakeFromApp).ValidateOnStart();
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WorkspaceClientOptions>, WorkspaceClientOptionsValidator>());
-            services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new OnceOnlyFilter(httpClientName));
+            services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new InnermostHandlerFilter(httpClientName));
             AddHandlers(builder, name);
             AddSingleton(services, name, provider => CreateClient(provider, name, httpClientName));
         }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Authentication;
 
 namespace Workspace.Sdk;
 
@@ -14,7 +13,8 @@ internal static class Failures
     {
         var (call, redactor) = (attempt.Call, new SecretRedactor(attempt));
         var body = redactor.Redact(ErrorBody.Read(responseBody.Bytes));
-        var verdict = RepetitionRules.ForAnswer(call.Request.Effect, (int)response.StatusCode, body.Code);
+        var bodyUnanswered = attempt.EndUnanswered(response.StatusCode);
+        var verdict = RepetitionRules.ForAnswer(call.Request.Effect, bodyUnanswered, (int)response.StatusCode, body.Code);
         var retryAfter = RetryAfter.Read(response, call.Now);
         var requestId = body.RequestId ?? redactor.Redact(response.FindRequestId());
         var failure = new ApiFailure
@@ -61,47 +61,29 @@ internal static class Failures
     /// <summary>No answer came, or none that is complete.</summary>
     public static Exception ForNoAnswer(Attempt attempt, WorkspaceClientOptions options, Exception cause)
     {
-        var (call, bodyBegun) = (attempt.Call, attempt.End());
-        if (call.Token.IsCancellationRequested)
-        {
-            var ended = RepetitionRules.ForNoAnswer(call.Request.Effect, bodyBegun, NoAnswerReason.CallEnded);
-            return ForEndedCall(call, options, cause, ended.OutcomeUnknown);
-        }
-
-        var isConnectTimeout = cause is OperationCanceledException { InnerException: TimeoutException } && !attempt.Limit.HasExpired && !bodyBegun;
-        var reason = attempt.Limit.HasExpired ? NoAnswerReason.AttemptTimeout : isConnectTimeout ? NoAnswerReason.NotConnected : Classify(cause);
-        var verdict = RepetitionRules.ForNoAnswer(call.Request.Effect, bodyBegun, reason);
+        var (call, bodyStarted) = (attempt.Call, attempt.End());
+        var reason = NoAnswerReasons.Find(attempt.EndedBy, bodyStarted, cause);
+        var verdict = RepetitionRules.ForNoAnswer(call.Request.Effect, bodyStarted, reason);
         Exception failure = reason switch
         {
+            NoAnswerReason.Canceled => Canceled(call, verdict, cause),
+            NoAnswerReason.TotalTimeout => TimedOut(call, verdict, WorkspaceTimeoutKind.Total, options.TotalTimeout, cause),
             NoAnswerReason.AttemptTimeout => TimedOut(call, verdict, WorkspaceTimeoutKind.Attempt, options.AttemptTimeout, cause),
-            NoAnswerReason.NotConnected when isConnectTimeout => TimedOut(call, verdict, WorkspaceTimeoutKind.Connect, options.ConnectTimeout, cause),
-            _ when QuotesTheServer(cause) => new WorkspaceConnectionException(Describe(call, verdict, null, $"{Name(reason)}: the answer is not valid HTTP."))
-            {
-                Operation = call.Request.Operation,
-                OutcomeUnknown = verdict.OutcomeUnknown,
-                Attempts = call.Attempts,
-            },
-            _ => new WorkspaceConnectionException(Describe(call, verdict, null, $"{Name(reason)}: {new SecretRedactor(attempt).Redact(cause.GetBaseException().Message)}"), cause)
-            {
-                Operation = call.Request.Operation,
-                OutcomeUnknown = verdict.OutcomeUnknown,
-                Attempts = call.Attempts,
-            },
+            NoAnswerReason.ConnectTimeout => TimedOut(call, verdict, WorkspaceTimeoutKind.Connect, options.ConnectTimeout, cause),
+            _ when cause.FindInChain<SecondSendException>() is { FirstAnswer: { IsFailure: true } answer } refused =>
+                FirstAnswered(attempt, verdict, answer, refused),
+            _ when QuotesTheServer(cause) => NotAnswered(call, verdict, $"{Name(reason)}: the answer is not valid HTTP.", cause: null),
+            _ => NotAnswered(call, verdict, $"{Name(reason)}: {new SecretRedactor(attempt).Redact(cause.GetBaseException().Message)}", cause),
         };
         return call.Fail(failure, verdict.Repeat);
     }
 
-    /// <summary>The caller gave up, or the total time ran out.</summary>
-    public static Exception ForEndedCall(ApiCall call, WorkspaceClientOptions options, Exception cause, bool outcomeUnknown)
+    /// <summary>The caller gave up, or the total time ran out, while no request was under way.</summary>
+    public static Exception ForEndedCall(ApiCall call, WorkspaceClientOptions options, Exception cause)
     {
-        var verdict = new Verdict(Repeat: false, outcomeUnknown);
+        var verdict = new Verdict(Repeat: false, OutcomeUnknown: false);
         return call.CallerToken.IsCancellationRequested
-            ? new WorkspaceCanceledException(Describe(call, verdict, null, "canceled by the caller."), cause, call.CallerToken)
-            {
-                Operation = call.Request.Operation,
-                OutcomeUnknown = outcomeUnknown,
-                Attempts = call.Attempts,
-            }
+            ? Canceled(call, verdict, cause)
             : TimedOut(call, verdict, WorkspaceTimeoutKind.Total, options.TotalTimeout, cause);
     }
 
@@ -147,41 +129,44 @@ internal static class Failures
             : $"{signedWith} The clock here is {ahead.Duration():c} {(ahead > TimeSpan.Zero ? "ahead of" : "behind")} the server's, and signatures more than {SignatureWindow:c} off are refused.";
     }
 
-    private static NoAnswerReason Classify(Exception cause) => cause switch
-    {
-        _ when cause.Chain().Any(e => e is SecondSendException) => NoAnswerReason.HandlerFailed,
-        HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError } e => IsCertificateRefusal(e)
-            ? NoAnswerReason.CertificateRefused
-            : NoAnswerReason.NotConnected,
-        HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError or HttpRequestError.ProxyTunnelError
-        } => NoAnswerReason.NotConnected,
-        HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.VersionNegotiationError or HttpRequestError.UserAuthenticationError
-        } => NoAnswerReason.HandlerFailed,
-        HttpRequestException or IOException => NoAnswerReason.ConnectionLost,
-        _ => NoAnswerReason.HandlerFailed,
-    };
-
-    // A handshake that broke off has a cause of its own below the AuthenticationException. One with something that is not TLS has none either,
-    // and only the text tells it from a refused certificate.
-    private static bool IsCertificateRefusal(HttpRequestException e) =>
-        e.InnerException is AuthenticationException { InnerException: null } refusal
-        && refusal.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase);
-
     // .NET puts the line that it cannot read into the message: it may be half of a new token, or echo what was sent.
-    private static bool QuotesTheServer(Exception cause) => cause.Chain().Any(e =>
-        e is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse });
+    private static bool QuotesTheServer(Exception cause) =>
+        cause.FindInChain<HttpRequestException>() is { HttpRequestError: HttpRequestError.InvalidResponse }
+        || cause.FindInChain<HttpIOException>() is { HttpRequestError: HttpRequestError.InvalidResponse };
 
-    private static IEnumerable<Exception> Chain(this Exception exception)
+    // A handler of the app threw the answer away to send the call again. That answer is still what happened.
+    private static WorkspaceApiException FirstAnswered(Attempt attempt, Verdict verdict, AnswerHead answer, SecondSendException refused)
     {
-        for (var e = exception; e is not null; e = e.InnerException)
+        var requestId = new SecretRedactor(attempt).Redact(answer.RequestId);
+        return CreateTyped(new ApiFailure
         {
-            yield return e;
-        }
+            Message = Describe(attempt.Call, verdict, requestId, $"{Name(answer.Status)}. {refused.Message}"),
+            Request = attempt.Call.Request,
+            StatusCode = answer.Status,
+            Body = default,
+            ResponseBody = null,
+            RequestId = requestId,
+            RetryAfter = null,
+            OutcomeUnknown = verdict.OutcomeUnknown,
+            Attempts = attempt.Call.Attempts,
+        });
     }
+
+    private static WorkspaceConnectionException NotAnswered(ApiCall call, Verdict verdict, string what, Exception? cause) =>
+        new(Describe(call, verdict, null, what), cause)
+        {
+            Operation = call.Request.Operation,
+            OutcomeUnknown = verdict.OutcomeUnknown,
+            Attempts = call.Attempts,
+        };
+
+    private static WorkspaceCanceledException Canceled(ApiCall call, Verdict verdict, Exception cause) =>
+        new(Describe(call, verdict, null, "canceled by the caller."), cause, call.CallerToken)
+        {
+            Operation = call.Request.Operation,
+            OutcomeUnknown = verdict.OutcomeUnknown,
+            Attempts = call.Attempts,
+        };
 
     private static WorkspaceTimeoutException TimedOut(
         ApiCall call, Verdict verdict, WorkspaceTimeoutKind kind, TimeSpan limit, Exception cause) =>

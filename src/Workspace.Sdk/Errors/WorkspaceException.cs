@@ -29,8 +29,9 @@ public abstract class WorkspaceException : Exception
     /// <summary>The id under which the service knows the request, for a support case; <see langword="null"/> when none was answered.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>How many requests were sent for the call: the first one, its repetitions, and a replay with renewed access. After
-    /// waiting for a job, how often the job was read.</summary>
+    /// <summary>How many requests were sent for the call: the first one, its repetitions, those of a retry handler of the app too, and a
+    /// replay with renewed access. After waiting for a job, how often the job was read.</summary>
+    /// <value>A request counts when it is handed to the network, even if no connection could be made. 0: it did not get that far.</value>
     public int Attempts { get; init; }
 
     /// <summary>The type, the message, and everything else that is known of the failure.</summary>

@@ -8,6 +8,7 @@ internal sealed class ApiCall : IDisposable
     private readonly TimeSpan _totalTimeout;
     private readonly long _start;
     private bool _repeatable;
+    private int _attempts;
 
     public ApiCall(ApiRequest request, WorkspaceClientOptions options, CancellationToken callerToken)
     {
@@ -29,8 +30,8 @@ internal sealed class ApiCall : IDisposable
 
     public DateTimeOffset Now => _time.GetUtcNow();
 
-    /// <summary>How many requests were sent.</summary>
-    public int Attempts { get; private set; }
+    /// <summary>How many requests were handed to the network.</summary>
+    public int Attempts => Volatile.Read(ref _attempts);
 
     /// <summary>The failure of the last attempt, if it failed.</summary>
     public Exception? LastFailure { get; private set; }
@@ -49,12 +50,9 @@ internal sealed class ApiCall : IDisposable
     /// <summary>Call before each attempt, also before its access is asked for: what the last one allowed does not hold for this one.</summary>
     public void BeginAttempt() => (_repeatable, RetryAfter) = (false, null);
 
-    /// <summary>Call before each request that is sent, replays included.</summary>
-    public void CountAttempt()
-    {
-        Attempts++;
-        BeginAttempt();
-    }
+    /// <summary>Call before each request that is handed to the network: replays, and those of an app's own retry handler, which may send
+    /// several at a time, included.</summary>
+    public void CountRequest() => Interlocked.Increment(ref _attempts);
 
     /// <summary>Keeps how an attempt failed.</summary>
     public Exception Fail(Exception failure, bool repeatable, TimeSpan? retryAfter = null)

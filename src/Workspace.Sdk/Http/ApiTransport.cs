@@ -64,7 +64,7 @@ internal sealed class ApiTransport : IDisposable
             // Ended while waiting for access or for the next attempt: no request is under way.
             throw call.LastFailure is { } lastFailure && !cancellationToken.IsCancellationRequested
                 ? lastFailure
-                : Failures.ForEndedCall(call, _options, e, outcomeUnknown: false);
+                : Failures.ForEndedCall(call, _options, e);
         }
         finally
         {
@@ -145,7 +145,12 @@ internal sealed class ApiTransport : IDisposable
             return Outcome.FromException<TAnswer>(Failures.ForUnusableAnswer(attempt, response, body, $"is not the JSON that it should be{place}"));
         }
 
-        answer?.Received(response);
+        if (answer is not null)
+        {
+            answer.Attempts = attempt.Call.Attempts;
+            answer.Received(response);
+        }
+
         var fault = answer is null ? "is null" : answer.FindMissing() is { } missing ? $"has no {missing}" : null;
         return fault is null
             ? Outcome.FromResult(answer!)

@@ -19,7 +19,7 @@ internal sealed class Attempt : IDisposable
     private readonly string? _projectId;
     private int _body = NotBegun;
     private bool _isAuthenticated;
-    private HttpStatusCode? _answer;
+    private volatile AnswerHead? _answer;
 
     public Attempt(
         ApiCall call,
@@ -41,7 +41,6 @@ internal sealed class Attempt : IDisposable
             Message.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
         }
 
-        call.CountAttempt();
         Limit = new TimeLimit(options.AttemptTimeout, options.TimeProvider, call.Token);
     }
 
@@ -56,6 +55,15 @@ internal sealed class Attempt : IDisposable
     public Uri Address { get; }
 
     public TimeLimit Limit { get; }
+
+    /// <summary>What has ended the attempt from outside. Whatever is thrown after that is only its consequence.</summary>
+    public AttemptEnd EndedBy => this switch
+    {
+        { Call.CallerToken.IsCancellationRequested: true } => AttemptEnd.Caller,
+        { Call.Token.IsCancellationRequested: true } => AttemptEnd.TotalTimeout,
+        { Limit.HasExpired: true } => AttemptEnd.AttemptTimeout,
+        _ => AttemptEnd.Nothing,
+    };
 
     /// <summary>What the request is authenticated with; <see langword="null"/> for one that carries its own proof, as a password does.</summary>
     public WorkspaceAccess? Access { get; private set; }
@@ -100,21 +108,33 @@ internal sealed class Attempt : IDisposable
     /// <summary>Notes that the request has succeeded, so that its access is good.</summary>
     public void AccessAccepted() => _accessSource!.Accepted(Access!);
 
+    /// <summary>Refuses to hand the call to the network when it can no longer be sent.</summary>
+    public void RefuseSecondSend()
+    {
+        if (Volatile.Read(ref _body) != NotBegun)
+        {
+            throw SecondSendException.FromHandler(_answer);
+        }
+    }
+
     /// <summary>Takes the right to write the body. There is only one, so that nobody makes two calls of one.</summary>
     public void BeginBody()
     {
         if (Interlocked.CompareExchange(ref _body, Begun, NotBegun) != NotBegun)
         {
-            throw new SecondSendException(_answer);
+            throw SecondSendException.FromHandler(_answer);
         }
+
+        // That of an earlier sending, which was refused, says nothing about this one.
+        _answer = null;
     }
 
     /// <summary>Notes an answer. One that proves that the service did nothing gives the right back; any other shows that something has
     /// read the request, even if its body was never asked for.</summary>
-    public void Answered(HttpStatusCode status)
+    public void Answered(HttpResponseMessage response)
     {
-        _answer = status;
-        if (RepetitionRules.ProvesRefusal((int)status))
+        _answer = new AnswerHead(response.StatusCode, response.FindRequestId());
+        if (RepetitionRules.ProvesRefusal((int)response.StatusCode))
         {
             Interlocked.CompareExchange(ref _body, NotBegun, Begun);
         }
@@ -126,6 +146,10 @@ internal sealed class Attempt : IDisposable
 
     /// <summary>Ends the attempt, and tells whether its body had begun. It cannot begin any more.</summary>
     public bool End() => Interlocked.CompareExchange(ref _body, Ended, NotBegun) == Begun;
+
+    /// <summary>Ends the attempt, and tells whether its body had begun and was not answered with this status: then the answer is a
+    /// handler's of the app, or that to another request, and says nothing about what was sent.</summary>
+    public bool EndUnanswered(HttpStatusCode status) => End() && _answer?.Status != status;
 
     /// <summary>Gets other access than the refused one and starts the attempt's clock anew. False when there is no other.</summary>
     public async ValueTask<bool> TryRenewAccessAsync()
@@ -142,7 +166,6 @@ internal sealed class Attempt : IDisposable
 
             RefusedAccess = Access;
             Access = renewed;
-            Call.CountAttempt();
             return true;
         }
         catch (Exception e)
@@ -158,6 +181,8 @@ internal sealed class Attempt : IDisposable
 
     public void Dispose()
     {
+        // A handler of the app may still be holding a copy of the request.
+        End();
         Message.Dispose();
         Limit.Dispose();
     }

@@ -13,7 +13,7 @@ internal static class ClientComposer
     public static ClientParts Compose(WorkspaceClientOptions options, HttpMessageHandler? primaryHandler, bool disposeHandler)
     {
         var primary = primaryHandler ?? CreatePrimaryHandler(options);
-        var pipeline = new AuthenticationHandler { InnerHandler = new OnceOnlyHandler { InnerHandler = primary } };
+        var pipeline = new AuthenticationHandler { InnerHandler = new InnermostHandler { InnerHandler = primary } };
 #pragma warning disable RS0030 // This is the composer: no other place builds an HttpClient.
         return Compose(options, () => new HttpClient(pipeline, disposeHandler: false), disposeHandler ? pipeline : null);
 #pragma warning restore RS0030
@@ -52,8 +52,11 @@ internal static class ClientComposer
     {
         var primary = CreatePrimaryHandler(options);
         primary.UseProxy = false;
+
+        // The request for a session is part of the request that needs it, and not counted by itself.
+        var sessions = new MetadataSessionHandler(endpoint) { InnerHandler = primary };
 #pragma warning disable RS0030 // This is the composer: no other place builds an HttpClient.
-        return Configure(new HttpClient(new MetadataSessionHandler(endpoint) { InnerHandler = primary }), options);
+        return Configure(new HttpClient(new InnermostHandler { InnerHandler = sessions }), options);
 #pragma warning restore RS0030
     }
 

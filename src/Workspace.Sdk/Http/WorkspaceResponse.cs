@@ -21,6 +21,9 @@ public abstract class WorkspaceResponse
     [JsonIgnore]
     public HttpStatusCode StatusCode { get => _statusCode; init => _statusCode = value; }
 
+    /// <summary>How many requests it took to get the answer.</summary>
+    internal int Attempts { get; set; }
+
     /// <summary>The JSON name of what the answer must have and lacks, or <see langword="null"/> when it can be used.</summary>
     internal virtual string? FindMissing() => null;
 

@@ -7,15 +7,21 @@ namespace Workspace.Sdk;
 internal static class RepetitionRules
 {
     /// <summary>For an answer with a status other than success.</summary>
-    /// <remarks>That an answer came shows that something has read the request, so here the outcome does not depend on the body.</remarks>
-    public static Verdict ForAnswer(ApiEffect effect, int status, string? code)
+    /// <remarks>That an answer came shows that something has read the request, so here the outcome does not depend on whether the body was
+    /// begun, unless what was sent with it has had another answer, or none: a handler of the app may make up one.</remarks>
+    public static Verdict ForAnswer(ApiEffect effect, bool bodyUnanswered, int status, string? code)
     {
+        var changes = effect == ApiEffect.Changes;
+        if (changes && bodyUnanswered)
+        {
+            return new Verdict(Repeat: false, OutcomeUnknown: true);
+        }
+
         if (ProvesRefusal(status, code))
         {
             return new Verdict(Repeat: MeansTryLater(status, code), OutcomeUnknown: false);
         }
 
-        var changes = effect == ApiEffect.Changes;
         return new Verdict(Repeat: !changes && status is 500 or 502 or 503 or 504, OutcomeUnknown: changes);
     }
 
@@ -26,7 +32,8 @@ internal static class RepetitionRules
     public static Verdict ForNoAnswer(ApiEffect effect, bool bodyStarted, NoAnswerReason reason)
     {
         var mayHaveRun = effect == ApiEffect.Changes && bodyStarted;
-        var worthRepeating = reason is NoAnswerReason.NotConnected or NoAnswerReason.ConnectionLost or NoAnswerReason.AttemptTimeout;
+        var worthRepeating = reason is NoAnswerReason.NotConnected or NoAnswerReason.ConnectTimeout or NoAnswerReason.ConnectionLost
+            or NoAnswerReason.AttemptTimeout;
         return new Verdict(Repeat: worthRepeating && !mayHaveRun, OutcomeUnknown: mayHaveRun);
     }
 

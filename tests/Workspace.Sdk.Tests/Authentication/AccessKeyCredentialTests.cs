@@ -182,6 +182,7 @@ public abstract class AccessKeyCredentialTests(ClientPath path) : ServiceTests(p
         var failure = await FailureOf<WorkspaceConnectionException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
 
         Assert.Empty(Wire.Sent);
+        Assert.Equal(0, failure.Attempts);
         Assert.False(failure.OutcomeUnknown);
         Assert.Contains("cannot be signed: its header 'x-project-id' has U+00E9 at position 3", failure.Message, StringComparison.Ordinal);
     }

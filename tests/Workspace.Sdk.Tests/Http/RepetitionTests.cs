@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using RichardSzalay.MockHttp;
 using Workspace.Sdk.Tests.Testing;
 
@@ -72,6 +71,34 @@ public abstract class RepetitionTests(ClientPath path) : ServiceTests(path)
         Assert.Equal(4, Wire.Sent.Count);
         Assert.Equal(4, failure.Attempts);
         Assert.False(failure.OutcomeUnknown);
+    }
+
+    [Fact]
+    public async Task Read_FailsInAnotherWayEachTime_GivesTheLastFailure()
+    {
+        var answers = new Queue<Func<HttpResponseMessage>>(
+        [
+            () => new HttpResponseMessage(HttpStatusCode.BadGateway),
+            () => throw new HttpRequestException(HttpRequestError.ResponseEnded),
+            () => new HttpResponseMessage(HttpStatusCode.TooManyRequests),
+            () => new HttpResponseMessage(HttpStatusCode.GatewayTimeout) { Content = new StringContent("""{"error_code":"APIGW.0201"}""") },
+        ]);
+        Service.When(JobUrl).Respond(() => Task.FromResult(answers.Dequeue()()));
+
+        var failure = await FailureOf<WorkspaceServerException>(() => CreateClient().Jobs.GetAsync(JobId));
+
+        Assert.Equal((504, "APIGW.0201", 4), ((int)failure.StatusCode, failure.ErrorCode, failure.Attempts));
+    }
+
+    [Fact]
+    public async Task Add_ThrottledThenFails_GivesTheLastFailure()
+    {
+        Service.Expect(HttpMethod.Post, DesktopVolumesUrl).Respond(HttpStatusCode.TooManyRequests);
+        Service.Expect(HttpMethod.Post, DesktopVolumesUrl).Respond(HttpStatusCode.InternalServerError);
+
+        var failure = await FailureOf<WorkspaceServerException>(() => CreateClient().Desktops.AddVolumesAsync(DesktopId, OneDisk));
+
+        Assert.Equal((500, true, 2), ((int)failure.StatusCode, failure.OutcomeUnknown, failure.Attempts));
     }
 
     [Fact]
@@ -186,50 +213,6 @@ public abstract class RepetitionTests(ClientPath path) : ServiceTests(path)
     }
 
     [Fact]
-    public async Task RetryAfter_LongerThanMaxDelay_IsWaitedForInFull()
-    {
-        Time.Skips = due => due == TimeSpan.FromSeconds(90);
-        Service.Expect(JobUrl).Respond(() => Task.FromResult(Throttled(new RetryConditionHeaderValue(TimeSpan.FromSeconds(90)))));
-        Service.Expect(JobUrl).Respond("application/json", JobAnswer);
-        var start = Time.GetUtcNow();
-
-        await CreateClient(o => o.Retry.MaxDelay = TimeSpan.FromSeconds(5)).Jobs.GetAsync(JobId);
-
-        Assert.Equal(TimeSpan.FromSeconds(90), Time.GetUtcNow() - start);
-    }
-
-    [Fact]
-    public async Task RetryAfter_AsADate_IsComparedWithTheServersClock()
-    {
-        var serverNow = Time.GetUtcNow() + TimeSpan.FromHours(5);
-        Service.Expect(JobUrl).Respond(() =>
-        {
-            var answer = Throttled(new RetryConditionHeaderValue(serverNow + TimeSpan.FromSeconds(7)));
-            answer.Headers.Date = serverNow;
-            return Task.FromResult(answer);
-        });
-        Service.Expect(JobUrl).Respond("application/json", JobAnswer);
-        var start = Time.GetUtcNow();
-
-        await CreateClient().Jobs.GetAsync(JobId);
-
-        Assert.Equal(TimeSpan.FromSeconds(7), Time.GetUtcNow() - start);
-    }
-
-    [Fact]
-    public async Task RetryAfter_ThatDoesNotFitIntoTheTotalTime_IsReportedAtOnce()
-    {
-        Service.When(JobUrl).Respond(() => Task.FromResult(Throttled(new RetryConditionHeaderValue(TimeSpan.FromSeconds(101)))));
-        var start = Time.GetUtcNow();
-
-        var failure = await FailureOf<WorkspaceThrottledException>(() => CreateClient().Jobs.GetAsync(JobId));
-
-        Assert.Equal(TimeSpan.FromSeconds(101), failure.RetryAfter);
-        Assert.Equal(start, Time.GetUtcNow());
-        Assert.Single(Wire.Sent);
-    }
-
-    [Fact]
     public async Task Backoff_WithoutRetryAfter_GrowsFromTheBaseDelay()
     {
         var waits = new List<TimeSpan>();
@@ -279,7 +262,7 @@ public abstract class RepetitionTests(ClientPath path) : ServiceTests(path)
 
         Assert.Single(Wire.Sent);
         Assert.True(failure.OutcomeUnknown);
-        Assert.Contains("WorkspaceClientOptions.Retry", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("primary handler", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -293,9 +276,6 @@ public abstract class RepetitionTests(ClientPath path) : ServiceTests(path)
         Assert.False(failure.OutcomeUnknown);
         Assert.Equal(1, failure.Attempts);
     }
-
-    private static HttpResponseMessage Throttled(RetryConditionHeaderValue retryAfter) =>
-        new(HttpStatusCode.TooManyRequests) { Headers = { RetryAfter = retryAfter } };
 
     private WorkspaceClientOptions Options() => new()
     {

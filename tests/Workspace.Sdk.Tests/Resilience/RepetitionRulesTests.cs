@@ -26,10 +26,12 @@ public sealed class RepetitionRulesTests
     private static readonly Dictionary<string, (Verdicts Read, Verdicts NothingSent, Verdicts Sent)> NoAnswers = new()
     {
         ["NotConnected"] = (Verdicts.Repeat, Verdicts.Repeat, Verdicts.Unknown),
+        ["ConnectTimeout"] = (Verdicts.Repeat, Verdicts.Repeat, Verdicts.Unknown),
         ["CertificateRefused"] = (Verdicts.Final, Verdicts.Final, Verdicts.Unknown),
         ["ConnectionLost"] = (Verdicts.Repeat, Verdicts.Repeat, Verdicts.Unknown),
         ["AttemptTimeout"] = (Verdicts.Repeat, Verdicts.Repeat, Verdicts.Unknown),
-        ["CallEnded"] = (Verdicts.Final, Verdicts.Final, Verdicts.Unknown),
+        ["TotalTimeout"] = (Verdicts.Final, Verdicts.Final, Verdicts.Unknown),
+        ["Canceled"] = (Verdicts.Final, Verdicts.Final, Verdicts.Unknown),
         ["HandlerFailed"] = (Verdicts.Final, Verdicts.Final, Verdicts.Unknown),
     };
 
@@ -62,6 +64,18 @@ public sealed class RepetitionRulesTests
     [Theory]
     [MemberData(nameof(Codes))]
     public void ForAnswer_SignInWithAnyStatus_FollowsTheTableOfReads(string? code) => AssertAnswers(ApiEffect.SignsIn, code, row => row.Read);
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public void ForAnswer_ToSomethingElseThanTheBodyThatWasSent_SaysNothingAboutAChangeAndAllAboutARead(string? code)
+    {
+        for (var status = 300; status <= 599; status++)
+        {
+            Assert.Equal(Verdicts.Unknown, Name(RepetitionRules.ForAnswer(ApiEffect.Changes, bodyUnanswered: true, status, code)));
+            Assert.Equal(Row(status, code).Read, Name(RepetitionRules.ForAnswer(ApiEffect.Reads, bodyUnanswered: true, status, code)));
+            Assert.Equal(Row(status, code).Read, Name(RepetitionRules.ForAnswer(ApiEffect.SignsIn, bodyUnanswered: true, status, code)));
+        }
+    }
 
     [Theory]
     [MemberData(nameof(Codes))]
@@ -115,7 +129,11 @@ public sealed class RepetitionRulesTests
     {
         foreach (var effect in Enum.GetValues<ApiEffect>())
         {
-            var answers = from status in Enumerable.Range(300, 300) from code in AllCodes select RepetitionRules.ForAnswer(effect, status, code);
+            var answers =
+                from status in Enumerable.Range(300, 300)
+                from code in AllCodes
+                from unanswered in Started
+                select RepetitionRules.ForAnswer(effect, unanswered, status, code);
             var noAnswers = Enum.GetValues<NoAnswerReason>().SelectMany(
                 _ => Started, (reason, started) => RepetitionRules.ForNoAnswer(effect, started, reason));
 
@@ -130,7 +148,7 @@ public sealed class RepetitionRulesTests
         for (var status = 300; status <= 599; status++)
         {
             var row = Row(status, code);
-            Assert.Equal((status, row.What, column(row)), (status, row.What, Name(RepetitionRules.ForAnswer(effect, status, code))));
+            Assert.Equal((status, row.What, column(row)), (status, row.What, Name(RepetitionRules.ForAnswer(effect, bodyUnanswered: false, status, code))));
         }
     }
 

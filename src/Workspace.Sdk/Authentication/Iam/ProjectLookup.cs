@@ -41,6 +41,6 @@ internal sealed class ProjectLookup(ApiTransport iam, string region)
         {
             Operation = Operation,
             RequestId = answer.RequestId,
-            Attempts = 1,
+            Attempts = answer.Attempts,
         };
 }

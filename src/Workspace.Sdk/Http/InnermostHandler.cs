@@ -1,27 +1,29 @@
 namespace Workspace.Sdk;
 
 /// <summary>
-/// The innermost handler, next to the network and behind all handlers of the app: lets a call that changes something through
-/// once. Here and not in the message's own content, because a handler of the app that reads the content buffers it, and a
-/// buffer can be sent any number of times. And it keeps what a broken answer quotes from the handlers and loggers of the app.
+/// The innermost handler, next to the network and behind all handlers of the app. It counts the requests that are handed to the
+/// network, lets a call that changes something through once, and keeps what a broken answer quotes from the handlers and loggers
+/// of the app. All of it here, and not in the message's own content, because a handler of the app that reads the content buffers
+/// it, and a buffer can be sent any number of times.
 /// </summary>
-internal sealed class OnceOnlyHandler : DelegatingHandler
+internal sealed class InnermostHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var attempt = Attempt.Of(request) ?? Attempt.Current;
         if (attempt is not { Call.Request.Effect: ApiEffect.Changes } || request.Content is not { } content)
         {
-            return await SendOnAsync(request, cancellationToken).ConfigureAwait(false);
+            return await SendOnAsync(attempt, request, cancellationToken).ConfigureAwait(false);
         }
 
         // Whatever the app's handlers have made of the content is what is sent.
         var bytes = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        attempt.RefuseSecondSend();
         request.Content = new OnceOnlyContent(attempt, bytes, content.Headers);
         try
         {
-            var response = await SendOnAsync(request, cancellationToken).ConfigureAwait(false);
-            attempt.Answered(response.StatusCode);
+            var response = await SendOnAsync(attempt, request, cancellationToken).ConfigureAwait(false);
+            attempt.Answered(response);
             return response;
         }
         finally
@@ -30,8 +32,10 @@ internal sealed class OnceOnlyHandler : DelegatingHandler
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendOnAsync(Attempt? attempt, HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
+        attempt?.Call.CountRequest();
         try
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
