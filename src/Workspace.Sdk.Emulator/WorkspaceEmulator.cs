@@ -27,7 +27,7 @@ public sealed partial class WorkspaceEmulator : IAsyncDisposable
         _ledger = new RequestLedger(options.MaxRequests);
         _cloud = new EmulatedCloud(options);
         _handler = new RequestHandler(_cloud, _ledger, Faults, new ControlApi(this), _clock, _stopping.Token);
-        _server = LocalServer.Build(options, Certificate, _handler.HandleAsync);
+        _server = LocalServer.Build(options.Port, Certificate, _handler.HandleAsync);
     }
 
     /// <summary>The address of the emulated Workspace service: http or https on 127.0.0.1, ending in a slash.</summary>

@@ -86,9 +86,6 @@ public sealed class WorkspaceEmulatorOptions
     /// <value>0 or more. The default is <see cref="int.MaxValue"/>: all.</value>
     public int MaxRequests { get; set; } = int.MaxValue;
 
-    /// <summary>How many requests share a connection of HTTP/2.</summary>
-    internal int MaxStreamsPerConnection { get; set; } = 100;
-
     internal WorkspaceEmulatorOptions Copy() => (WorkspaceEmulatorOptions)MemberwiseClone();
 
     /// <summary>The first option that is not valid, its value and the rule; or null.</summary>

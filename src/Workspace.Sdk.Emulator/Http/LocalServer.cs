@@ -14,7 +14,7 @@ internal static class LocalServer
     // The gateway's limit.
     private const long MaxRequestBodyBytes = 12 * 1024 * 1024;
 
-    public static WebApplication Build(WorkspaceEmulatorOptions options, X509Certificate2? certificate, RequestDelegate handler)
+    public static WebApplication Build(int port, X509Certificate2? certificate, RequestDelegate handler)
     {
         // The empty builder reads no settings file and no environment, and logs nowhere.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -23,8 +23,7 @@ internal static class LocalServer
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MaxRequestBodyBytes;
-            kestrel.Limits.Http2.MaxStreamsPerConnection = options.MaxStreamsPerConnection;
-            kestrel.Listen(IPAddress.Loopback, options.Port, listen =>
+            kestrel.Listen(IPAddress.Loopback, port, listen =>
             {
                 listen.Use(ConnectionFront.Before);
                 if (certificate is not null)

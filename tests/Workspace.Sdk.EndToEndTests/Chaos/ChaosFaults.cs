@@ -23,8 +23,13 @@ internal static class ChaosFaults
         EmulatedFault.Throttle(),
         EmulatedFault.Throttle(TimeSpan.FromSeconds(2)),
         EmulatedFault.Throttle(TimeSpan.FromSeconds(2), asDate: true),
+    ];
+
+    private static readonly EmulatedFault[] OfConnections =
+    [
         .. Enum.GetValues<DisconnectMoment>().Select(moment => EmulatedFault.Disconnect(moment)),
         .. Enum.GetValues<DisconnectMoment>().Select(moment => EmulatedFault.Disconnect(moment, reset: true)),
+        EmulatedFault.Spoil(SpoiledAnswer.NotHttp),
     ];
 
     private static readonly EmulatedFault[] OfProjectRequests =
@@ -35,7 +40,6 @@ internal static class ChaosFaults
         EmulatedFault.Spoil(SpoiledAnswer.CutJson),
         EmulatedFault.Spoil(SpoiledAnswer.WrongTypes),
         EmulatedFault.Spoil(SpoiledAnswer.Html),
-        EmulatedFault.Spoil(SpoiledAnswer.NotHttp),
     ];
 
     // Of 65 MiB the one; the other ends what all callers have, who may then not ask for more for a while.
@@ -51,20 +55,23 @@ internal static class ChaosFaults
 
     /// <summary>How many of some thousand adds run into each fault at least.</summary>
     public static IReadOnlyDictionary<string, int> AtLeast { get; } = OfEveryRequest.Concat(OfProjectRequests).Select(fault => (Fault: fault, Count: 5))
-        .Concat(Costly.Select(fault => (Fault: fault, Count: 1)))
+        .Concat(OfConnections.Concat(Costly).Select(fault => (Fault: fault, Count: 1)))
         .GroupBy(f => $"{f.Fault}", StringComparer.Ordinal).ToDictionary(f => f.Key, f => f.Sum(one => one.Count), StringComparer.Ordinal);
 
-    public static void Plan(EmulatedFaults faults)
+    public static void Plan(EmulatedFaults faults, bool http2)
     {
+        // Over HTTP/2 a connection takes all that is under way on it with it.
+        var ofConnections = http2 ? Usual / 4 : Usual;
         foreach (var operation in Adds.Concat(Reads))
         {
             Plan(faults, operation, OfEveryRequest.Concat(OfProjectRequests), Usual);
+            Plan(faults, operation, OfConnections, ofConnections);
         }
 
         foreach (var operation in Iam)
         {
-            // Rarely: an access that cannot be had ends all calls for a while, before they are sent.
-            Plan(faults, operation, OfEveryRequest, Usual / 8);
+            // Rarely: an access that cannot be had ends all calls of the app for a while, before they are sent.
+            Plan(faults, operation, OfEveryRequest.Concat(OfConnections), Usual / 8);
         }
 
         Plan(faults, EmulatedOperation.AddDesktopVolumes, Costly, Usual / 8);

@@ -5,17 +5,17 @@ using Workspace.Sdk.Emulator;
 
 namespace Workspace.Sdk.EndToEndTests.Chaos;
 
-/// <summary>Many callers share a client, as in an app, while the emulator misbehaves.</summary>
+/// <summary>Many callers share a client, and several apps a service, while the emulator misbehaves.</summary>
 internal sealed class ChaosRun : IAsyncDisposable
 {
     private const int Callers = 64;
+    private const int Apps = 8;
     private const int DesktopsPerCaller = 12;
     private const int Acceleration = 50;
 
     private readonly ChaosSetup _setup;
     private readonly WorkspaceEmulator _emulator;
-    private readonly ServiceProvider _app;
-    private readonly WorkspaceClient _client;
+    private readonly IReadOnlyList<ServiceProvider> _apps;
     private readonly ConcurrentBag<ChaosCall> _calls = [];
     private readonly IReadOnlyList<string> _desktops;
     private readonly IReadOnlyList<string> _pools;
@@ -26,21 +26,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         _emulator = emulator;
         _desktops = [.. emulator.Desktops.Where(desktop => desktop.PoolId is null).Select(desktop => desktop.Id)];
         _pools = [.. emulator.DesktopPools.Select(pool => pool.Id)];
-        var services = new ServiceCollection();
-        services
-            .AddWorkspaceClient(options =>
-            {
-                var password = new IamPasswordCredential(emulator.DomainName, emulator.UserName, emulator.Password);
-                options.Region = emulator.Region;
-                options.Endpoint = emulator.Endpoint;
-                options.IamEndpoint = emulator.IamEndpoint;
-                options.Credential = setup.Signs ? new IamTemporaryKeyCredential(password) : password;
-                options.TimeProvider = clock;
-            })
-            .AddHttpMessageHandler(() => new CallMarker(setup.Http2))
-            .ConfigurePrimaryHttpMessageHandler(CreateNetwork);
-        _app = services.BuildServiceProvider();
-        _client = _app.GetRequiredService<WorkspaceClient>();
+        _apps = [.. Enumerable.Range(0, Apps).Select(_ => CreateApp(clock))];
     }
 
     public static async Task<ChaosReport> RunAsync(ChaosSetup setup)
@@ -57,13 +43,10 @@ internal sealed class ChaosRun : IAsyncDisposable
             JobDuration = TimeSpan.Zero,
             FaultSeed = setup.Seed,
             UseTls = setup.Http2,
-
-            // A connection that is ended shall not take all calls with it.
-            MaxStreamsPerConnection = 4,
         });
         await using var run = new ChaosRun(setup, emulator, clock);
         var disksAtFirst = ChaosReport.CountDisks(emulator);
-        ChaosFaults.Plan(emulator.Faults);
+        ChaosFaults.Plan(emulator.Faults, setup.Http2);
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(run.CallAsync));
 
         Assert.Empty(emulator.InternalErrors);
@@ -72,13 +55,18 @@ internal sealed class ChaosRun : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await _app.DisposeAsync();
+        foreach (var app in _apps)
+        {
+            await app.DisposeAsync();
+        }
+
         await _emulator.DisposeAsync();
     }
 
     private async Task CallAsync(int caller)
     {
         var random = new Random((_setup.Seed * Callers) + caller);
+        var client = _apps[caller % Apps].GetRequiredService<WorkspaceClient>();
         var share = (_setup.Calls / Callers) + (caller < _setup.Calls % Callers ? 1 : 0);
         for (var i = 0; i < share; i++)
         {
@@ -90,11 +78,11 @@ internal sealed class ChaosRun : IAsyncDisposable
                 _emulator.ClockSkew = i % 20 == 0 ? TimeSpan.FromMinutes(-20) : TimeSpan.Zero;
             }
 
-            _calls.Add(await CallAsync(number, random, caller));
+            _calls.Add(await CallAsync(client, number, random, caller));
         }
     }
 
-    private async Task<ChaosCall> CallAsync(int number, Random random, int caller)
+    private async Task<ChaosCall> CallAsync(WorkspaceClient client, int number, Random random, int caller)
     {
         // Not disposed while a cancellation may still be on its way.
         var canceling = new CancellationTokenSource();
@@ -112,21 +100,21 @@ internal sealed class ChaosRun : IAsyncDisposable
             switch (kind)
             {
                 case < 70:
-                    var added = await _client.Desktops.AddVolumesAsync(
+                    var added = await client.Desktops.AddVolumesAsync(
                         desktop, new AddDesktopVolumesRequest { Volumes = [new Volume { Type = VolumeType.Sas, SizeGB = 80 }] }, canceling.Token);
                     return call with { JobId = added.JobId };
                 case < 85:
-                    var addedToPool = await _client.DesktopPools.AddVolumesAsync(
+                    var addedToPool = await client.DesktopPools.AddVolumesAsync(
                         pool, new AddDesktopPoolVolumesRequest { Volumes = [new VolumeAddInfo { Type = VolumeType.Ssd, SizeGB = 20 }] }, canceling.Token);
                     return call with { JobId = addedToPool.JobId };
                 case < 90:
-                    await _client.Desktops.GetAsync(desktop, canceling.Token);
+                    await client.Desktops.GetAsync(desktop, canceling.Token);
                     return call;
                 case < 95:
-                    await _client.DesktopPools.GetAsync(pool, canceling.Token);
+                    await client.DesktopPools.GetAsync(pool, canceling.Token);
                     return call;
                 default:
-                    await _client.Jobs.GetSubJobPageAsync(new SubJobListOptions { PageSize = 10 }, cancellationToken: canceling.Token);
+                    await client.Jobs.GetSubJobPageAsync(new SubJobListOptions { PageSize = 10 }, cancellationToken: canceling.Token);
                     return call;
             }
         }
@@ -136,13 +124,30 @@ internal sealed class ChaosRun : IAsyncDisposable
         }
     }
 
+    private ServiceProvider CreateApp(TimeProvider clock)
+    {
+        var services = new ServiceCollection();
+        services
+            .AddWorkspaceClient(options =>
+            {
+                var password = new IamPasswordCredential(_emulator.DomainName, _emulator.UserName, _emulator.Password);
+                options.Region = _emulator.Region;
+                options.Endpoint = _emulator.Endpoint;
+                options.IamEndpoint = _emulator.IamEndpoint;
+                options.Credential = _setup.Signs ? new IamTemporaryKeyCredential(password) : password;
+                options.TimeProvider = clock;
+            })
+            .AddHttpMessageHandler(() => new CallMarker(_setup.Http2))
+            .ConfigurePrimaryHttpMessageHandler(CreateNetwork);
+        return services.BuildServiceProvider();
+    }
+
     private HttpMessageHandler CreateNetwork()
     {
         var network = new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
-            EnableMultipleHttp2Connections = true,
             SslOptions = new SslClientAuthenticationOptions
             {
                 RemoteCertificateValidationCallback = (_, certificate, _, _) => _emulator.Certificate!.Equals(certificate),
