@@ -12,6 +12,8 @@ internal sealed class CommandLine
 
           --urls <url>            Where to listen: http://127.0.0.1:<port>. Port 0 takes any free one. Default: http://127.0.0.1:0
           --job-duration <time>   How long a job runs, as hh:mm:ss. Default: 00:00:10
+          --tls                   Speaks https, and HTTP/2, with a certificate that it makes and prints.
+          --fault-seed <number>   What faults by chance follow from. Default: 0
           --help                  Shows this text.
 
         """;
@@ -45,6 +47,11 @@ internal sealed class CommandLine
                 return ReadUrl(rest.TryDequeue(out var url) ? url : null);
             case "--job-duration":
                 return ReadJobDuration(rest.TryDequeue(out var duration) ? duration : null);
+            case "--tls":
+                Options.UseTls = true;
+                return null;
+            case "--fault-seed":
+                return ReadFaultSeed(rest.TryDequeue(out var seed) ? seed : null);
             default:
                 return $"Unknown option {option}.";
         }
@@ -59,7 +66,7 @@ internal sealed class CommandLine
             || url.PathAndQuery is not "/"
             || value!.TrimEnd('/').EndsWith(url.Host, StringComparison.OrdinalIgnoreCase))
         {
-            return $"--urls is \"{value}\"; it must be one URL of the form http://127.0.0.1:8080.";
+            return $"--urls is \"{value}\"; it must be one URL of the form http://127.0.0.1:8080 (--tls makes it https).";
         }
 
         Options.Port = url.Port;
@@ -74,6 +81,17 @@ internal sealed class CommandLine
         }
 
         Options.JobDuration = duration;
+        return null;
+    }
+
+    private string? ReadFaultSeed(string? value)
+    {
+        if (!int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var seed))
+        {
+            return FormattableString.Invariant($"--fault-seed is \"{value}\"; it must be a whole number from {int.MinValue} to {int.MaxValue}.");
+        }
+
+        Options.FaultSeed = seed;
         return null;
     }
 }

@@ -9,6 +9,7 @@ internal static class Greeting
           Workspace     {emulator.Endpoint}
           IAM           {emulator.IamEndpoint}
           Metadata      {emulator.MetadataEndpoint}
+          Control       {emulator.ControlEndpoint}
           Region        {emulator.Region}
           Project id    {emulator.ProjectId}
           Sub-project   {emulator.SubProjectId}
@@ -41,12 +42,26 @@ internal static class Greeting
           HUAWEICLOUD_SDK_REGION_WORKSPACE_{emulator.Region.ToUpperInvariant().Replace('-', '_')}={WithoutSlash(emulator.Endpoint)}
           HUAWEICLOUD_SDK_IAM_ENDPOINT={WithoutSlash(emulator.IamEndpoint)}
 
+        To let the next add to a desktop do its work and lose its answer
+          curl{(emulator.Certificate is null ? "" : " --insecure")} {emulator.ControlEndpoint}/faults -d '{DropAfterWork}'
+        {CertificateOf(emulator)}
         Press Ctrl+C to stop.
 
         """;
 
+    private const string DropAfterWork = """{"operation":"AddDesktopVolumes","fault":{"kind":"DropAfterWork"}}""";
+
     // Those SDKs append paths that begin with a slash.
     private static string WithoutSlash(Uri endpoint) => endpoint.GetLeftPart(UriPartial.Authority);
+
+    private static string CertificateOf(WorkspaceEmulator emulator) => emulator.Certificate is { } certificate
+        ? $"""
+
+            The certificate, for clients to trust (many take a file of the name in SSL_CERT_FILE)
+            {certificate.ExportCertificatePem()}
+
+            """
+        : "";
 
     private static string Lines(IEnumerable<string> lines) => string.Join(Environment.NewLine, lines.Select(line => $"  {line}"));
 }

@@ -10,6 +10,8 @@ namespace Workspace.Sdk.Emulator;
 /// </summary>
 public sealed partial class WorkspaceEmulator : IAsyncDisposable
 {
+    internal static readonly TimeSpan MaxClockSkew = TimeSpan.FromDays(365);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly RequestLedger _ledger;
     private readonly SkewedClock _clock;
@@ -20,12 +22,13 @@ public sealed partial class WorkspaceEmulator : IAsyncDisposable
 
     private WorkspaceEmulator(WorkspaceEmulatorOptions options)
     {
-        _clock = new SkewedClock(options.TimeProvider);
+        var jobClock = options.TimeProvider;
+        _clock = new SkewedClock(jobClock);
         options.TimeProvider = _clock;
         Faults = new EmulatedFaults(options.FaultSeed);
         Certificate = options.UseTls ? LocalCertificate.Create() : null;
         _ledger = new RequestLedger(options.MaxRequests);
-        _cloud = new EmulatedCloud(options);
+        _cloud = new EmulatedCloud(options, jobClock);
         _handler = new RequestHandler(_cloud, _ledger, Faults, new ControlApi(this), _clock, _stopping.Token);
         _server = LocalServer.Build(options.Port, Certificate, _handler.HandleAsync);
     }
@@ -67,13 +70,17 @@ public sealed partial class WorkspaceEmulator : IAsyncDisposable
 
     /// <summary>How far the clock of the emulator is off: positive when it is ahead of <see cref="WorkspaceEmulatorOptions.TimeProvider"/>.
     /// </summary>
-    /// <value>At most 365 days ahead or behind. The default is zero. Jobs never run backwards.</value>
+    /// <value>At most 365 days ahead or behind. The default is zero.</value>
+    /// <remarks>Tokens, keys, passcodes, signatures and the <c>Date</c> of answers go by the clock that is off. Jobs and their times do not.
+    /// </remarks>
+    /// <exception cref="ArgumentOutOfRangeException">More than 365 days.</exception>
     public TimeSpan ClockSkew
     {
         get => _clock.Skew;
         set
         {
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value.Duration(), TimeSpan.FromDays(365));
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, -MaxClockSkew);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, MaxClockSkew);
             _clock.Skew = value;
         }
     }

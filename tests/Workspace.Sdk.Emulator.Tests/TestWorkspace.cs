@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using System.Text.Json;
 using Workspace.Sdk.Testing;
@@ -11,13 +12,20 @@ internal sealed class TestWorkspace : IAsyncDisposable
 
     public static readonly TimeSpan JobDuration = TimeSpan.FromSeconds(100);
 
-    private TestWorkspace(WorkspaceEmulator emulator, ManualTimeProvider clock)
+    private TestWorkspace(WorkspaceEmulator emulator, ManualTimeProvider clock, Version httpVersion, bool keepsConnections)
     {
         Emulator = emulator;
         Clock = clock;
 
-        // A new connection for each request: the client silently repeats a GET when a used connection is dropped.
-        Http = new HttpClient(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.Zero, Expect100ContinueTimeout = Timeout.InfiniteTimeSpan }) { BaseAddress = emulator.Endpoint };
+        var sockets = new SocketsHttpHandler { Expect100ContinueTimeout = Timeout.InfiniteTimeSpan };
+        sockets.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => emulator.Certificate!.Equals(certificate);
+        if (!keepsConnections)
+        {
+            // A new one for each request: the client silently repeats a GET when a used connection is dropped.
+            sockets.PooledConnectionLifetime = TimeSpan.Zero;
+        }
+
+        Http = new HttpClient(new VersionHandler(httpVersion) { InnerHandler = sockets }) { BaseAddress = emulator.Endpoint };
     }
 
     public WorkspaceEmulator Emulator { get; }
@@ -37,12 +45,20 @@ internal sealed class TestWorkspace : IAsyncDisposable
 
     public EmulatedDesktopPool Pool => Emulator.DesktopPools[0];
 
-    public static async Task<TestWorkspace> StartAsync(Action<WorkspaceEmulatorOptions>? configure = null)
+    /// <summary>Starts it, with TLS if HTTP/2 is to be spoken.</summary>
+    public static async Task<TestWorkspace> StartAsync(
+        Action<WorkspaceEmulatorOptions>? configure = null, Version? httpVersion = null, bool keepsConnections = false)
     {
+        httpVersion ??= HttpVersion.Version11;
         var clock = new ManualTimeProvider();
-        var options = new WorkspaceEmulatorOptions { TimeProvider = clock, JobDuration = JobDuration };
+        var options = new WorkspaceEmulatorOptions
+        {
+            TimeProvider = clock,
+            JobDuration = JobDuration,
+            UseTls = httpVersion == HttpVersion.Version20,
+        };
         configure?.Invoke(options);
-        var workspace = new TestWorkspace(await WorkspaceEmulator.StartAsync(options), clock);
+        var workspace = new TestWorkspace(await WorkspaceEmulator.StartAsync(options), clock, httpVersion, keepsConnections);
         workspace.Token = await workspace.SignInAsync();
         return workspace;
     }
@@ -148,5 +164,15 @@ internal sealed class TestWorkspace : IAsyncDisposable
     {
         await Emulator.DisposeAsync();
         Http.Dispose();
+    }
+
+    private sealed class VersionHandler(Version version) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Version = version;
+            request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+            return base.SendAsync(request, cancellationToken);
+        }
     }
 }

@@ -94,6 +94,7 @@ public sealed class WorkspaceEmulatorTests
         await AssertRefusedAsync("DesktopsPerPool is 101", options => options.DesktopsPerPool = 101);
         await AssertRefusedAsync("WrongPasswordsUntilLocked is 0", options => options.WrongPasswordsUntilLocked = 0);
         await AssertRefusedAsync("MaxIamRequestsPerMinute is 0", options => options.MaxIamRequestsPerMinute = 0);
+        await AssertRefusedAsync("MaxRequests is -1; it must be 0 to 2147483647.", options => options.MaxRequests = -1);
         await AssertRefusedAsync("MetadataKeyLifetime is 1.00:00:01", options => options.MetadataKeyLifetime = TimeSpan.FromSeconds(86401));
     }
 

@@ -4,7 +4,7 @@ namespace Workspace.Sdk.Emulator;
 internal sealed class EmulatedCloud
 {
     private readonly object _lock = new();
-    private readonly TimeProvider _clock;
+    private readonly TimeProvider _jobClock;
     private readonly VirtualMfaDevice _mfaDevice;
     private readonly TokenStore _tokens;
     private readonly AccessKeyStore _keys;
@@ -13,13 +13,15 @@ internal sealed class EmulatedCloud
     private readonly MetadataApi _metadata;
     private readonly EmulatedProjects _projects;
 
-    public EmulatedCloud(WorkspaceEmulatorOptions options)
+    /// <param name="options">How the emulator is set up, with the clock that may be set.</param>
+    /// <param name="jobClock">The clock that is never set: a job must not stand still because the other one has been set back.</param>
+    public EmulatedCloud(WorkspaceEmulatorOptions options, TimeProvider jobClock)
     {
-        _clock = options.TimeProvider;
-        _mfaDevice = new VirtualMfaDevice(_clock);
-        _tokens = new TokenStore(_clock, options.TokenLifetime);
-        _keys = new AccessKeyStore(_clock);
-        var signedCalls = new SignedCalls(_keys, _clock);
+        _jobClock = jobClock;
+        _mfaDevice = new VirtualMfaDevice(options.TimeProvider);
+        _tokens = new TokenStore(options.TimeProvider, options.TokenLifetime);
+        _keys = new AccessKeyStore(options.TimeProvider);
+        var signedCalls = new SignedCalls(_keys, options.TimeProvider);
         _gateway = new Gateway(_tokens, signedCalls);
         _iam = new IamApi(options, _tokens, _keys, signedCalls, _mfaDevice);
         _metadata = new MetadataApi(options, _keys);
@@ -49,7 +51,7 @@ internal sealed class EmulatedCloud
         ArgumentNullException.ThrowIfNull(projectId);
         lock (_lock)
         {
-            return _projects.Find(projectId, _clock.GetUtcNow()) is { } project
+            return _projects.Find(projectId, _jobClock.GetUtcNow()) is { } project
                 ? read(project.State)
                 : throw new ArgumentException($"The emulator has no project {projectId}.", nameof(projectId));
         }
@@ -73,5 +75,5 @@ internal sealed class EmulatedCloud
 
     // The gateway lets only calls for a project through that there is.
     private Answer Handle(EmulatedOperation operation, ApiCall call) =>
-        _projects.Find(call.PathValue("project_id"), _clock.GetUtcNow())!.Handle(operation, call);
+        _projects.Find(call.PathValue("project_id"), _jobClock.GetUtcNow())!.Handle(operation, call);
 }

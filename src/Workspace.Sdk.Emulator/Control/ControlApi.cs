@@ -18,13 +18,18 @@ internal sealed class ControlApi(WorkspaceEmulator emulator)
         {
             await CarryOutAsync(context, ending).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is JsonException or ArgumentException)
+        catch (Exception e) when (e is ControlException or ArgumentException)
         {
             await RefuseAsync(context, 400, e.Message, ending).ConfigureAwait(false);
         }
+        catch (InvalidOperationException e)
+        {
+            // JSON may escape half of a character, which no string of .NET can be read from.
+            await RefuseAsync(context, 400, $"A text in the body is not Unicode: {e.Message}", ending).ConfigureAwait(false);
+        }
     }
 
-    private Task CarryOutAsync(HttpContext context, CancellationToken ending) => (context.Request.Method, context.Request.Path.Value?[Path.Length..]) switch
+    private Task CarryOutAsync(HttpContext context, CancellationToken ending) => (context.Request.Method, PathIn(context)) switch
     {
         ("POST", "/faults") => AddFaultAsync(context, ending),
         ("DELETE", "/faults") => Done(context, emulator.Faults.Clear),
@@ -43,19 +48,22 @@ internal sealed class ControlApi(WorkspaceEmulator emulator)
 
     private async Task AddFaultAsync(HttpContext context, CancellationToken ending)
     {
-        var body = await ReadAsync(context, ControlJson.Default.AddFaultBody, ending).ConfigureAwait(false);
-        if (body is { Times: not null, Probability: not null })
+        var body = await ControlObject.ReadAsync(context.Request.Body, ending).ConfigureAwait(false);
+        var operation = body.OneOf<EmulatedOperation>("operation");
+        var fault = FaultReader.Read(body.Object("fault"));
+        int? times = body.Has("times") ? body.Integer("times", 1, int.MaxValue) : null;
+        double? probability = body.Has("probability") ? body.Number("probability") : null;
+        body.RefuseOthers();
+        switch (times, probability)
         {
-            throw new ArgumentException("times and probability exclude each other.");
-        }
-
-        if (body.Probability is { } probability)
-        {
-            emulator.Faults.ByChance(body.Operation, body.Fault.ToFault(), probability);
-        }
-        else
-        {
-            emulator.Faults.Next(body.Operation, body.Fault.ToFault(), body.Times ?? 1);
+            case (not null, not null):
+                throw new ControlException("times and probability are both there; they exclude each other.");
+            case (_, { } chance):
+                emulator.Faults.ByChance(operation, fault, chance);
+                break;
+            default:
+                emulator.Faults.Next(operation, fault, times ?? 1);
+                break;
         }
 
         context.Response.StatusCode = StatusCodes.Status204NoContent;
@@ -63,10 +71,14 @@ internal sealed class ControlApi(WorkspaceEmulator emulator)
 
     private async Task SetClockAsync(HttpContext context, CancellationToken ending)
     {
-        var body = await ReadAsync(context, ControlJson.Default.SetClockBody, ending).ConfigureAwait(false);
-        emulator.ClockSkew = body.Skew;
+        var body = await ControlObject.ReadAsync(context.Request.Body, ending).ConfigureAwait(false);
+        var skew = body.Time("skew", WorkspaceEmulator.MaxClockSkew);
+        body.RefuseOthers();
+        emulator.ClockSkew = skew;
         context.Response.StatusCode = StatusCodes.Status204NoContent;
     }
+
+    private static string PathIn(HttpContext context) => context.Request.Path.Value![Path.Length..];
 
     private static Task Done(HttpContext context, Action act)
     {
@@ -74,10 +86,6 @@ internal sealed class ControlApi(WorkspaceEmulator emulator)
         context.Response.StatusCode = StatusCodes.Status204NoContent;
         return Task.CompletedTask;
     }
-
-    private static async Task<T> ReadAsync<T>(HttpContext context, JsonTypeInfo<T> type, CancellationToken ending) =>
-        await JsonSerializer.DeserializeAsync(context.Request.Body, type, ending).ConfigureAwait(false)
-        ?? throw new ArgumentException("The body is null; it must be an object.");
 
     private static Task RefuseAsync(HttpContext context, int status, string error, CancellationToken ending) =>
         AnswerAsync(context, status, new ControlError { Error = error }, ControlJson.Default.ControlError, ending);

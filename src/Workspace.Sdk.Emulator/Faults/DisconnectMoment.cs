@@ -12,7 +12,7 @@ public enum DisconnectMoment
     /// <summary>The work is done; nothing of the answer is sent.</summary>
     AfterWork,
 
-    /// <summary>The work is done; the first 20 bytes on the wire of the answer are sent.</summary>
+    /// <summary>The work is done; the first 20 bytes of the answer are sent, of which with TLS none can be read.</summary>
     InHeaders,
 
     /// <summary>The work is done; status, headers with the full length and the first half of the body are sent.</summary>

@@ -92,15 +92,16 @@ public sealed class EmulatedFault
     }
 
     /// <summary>Refuses the request as the gateway does when there are too many: 429 with code APIGW.0308. Nothing is done.</summary>
-    /// <param name="retryAfter">The time in <c>Retry-After</c>, in whole seconds, zero or more; <see langword="null"/> for no such header.
-    /// </param>
+    /// <param name="retryAfter">The time in <c>Retry-After</c>, in whole seconds, from zero to 365 days; <see langword="null"/> for no such
+    /// header.</param>
     /// <param name="asDate">Whether the header says a date by the emulator's clock, in place of seconds.</param>
     /// <returns>The fault.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="retryAfter"/> is out of its range.</exception>
     public static EmulatedFault Throttle(TimeSpan? retryAfter = null, bool asDate = false)
     {
         var wait = retryAfter ?? TimeSpan.Zero;
         ArgumentOutOfRangeException.ThrowIfLessThan(wait, TimeSpan.Zero, nameof(retryAfter));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(wait, TimeSpan.FromDays(365), nameof(retryAfter));
         var form = retryAfter is null ? "" : FormattableString.Invariant($", {(asDate ? "date" : "seconds")}");
         return new EmulatedFault(nameof(Throttle) + form)
         {
@@ -135,7 +136,7 @@ public sealed class EmulatedFault
             },
         };
 
-    /// <summary>The work is done, and its answer becomes unreadable; the status stays.</summary>
+    /// <summary>The work is done, and its answer becomes unreadable; the status stays, except with <see cref="SpoiledAnswer.NotHttp"/>.</summary>
     /// <param name="how">What becomes of the answer.</param>
     /// <returns>The fault.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="how"/> is not defined.</exception>

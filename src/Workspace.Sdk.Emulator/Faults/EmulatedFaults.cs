@@ -6,7 +6,7 @@ namespace Workspace.Sdk.Emulator;
 public sealed class EmulatedFaults
 {
     private readonly object _lock = new();
-    private readonly Dictionary<EmulatedOperation, Queue<EmulatedFault>> _next = [];
+    private readonly Dictionary<EmulatedOperation, Queue<Waiting>> _next = [];
     private readonly Dictionary<EmulatedOperation, FaultChances> _chances = [];
     private readonly int _seed;
 
@@ -33,13 +33,10 @@ public sealed class EmulatedFaults
         {
             if (!_next.TryGetValue(operation, out var queue))
             {
-                _next[operation] = queue = new Queue<EmulatedFault>();
+                _next[operation] = queue = new Queue<Waiting>();
             }
 
-            for (var i = 0; i < times; i++)
-            {
-                queue.Enqueue(fault);
-            }
+            queue.Enqueue(new Waiting(fault, times));
         }
     }
 
@@ -102,10 +99,23 @@ public sealed class EmulatedFaults
 
         lock (_lock)
         {
-            return _next.TryGetValue(known, out var queue) && queue.TryDequeue(out var fault)
-                ? fault
-                : _chances.GetValueOrDefault(known)?.Draw(rawTarget) ?? EmulatedFault.None;
+            return TakeNext(known) ?? _chances.GetValueOrDefault(known)?.Draw(rawTarget) ?? EmulatedFault.None;
         }
+    }
+
+    private EmulatedFault? TakeNext(EmulatedOperation operation)
+    {
+        if (!_next.TryGetValue(operation, out var queue) || !queue.TryPeek(out var waiting))
+        {
+            return null;
+        }
+
+        if (--waiting.TimesLeft == 0)
+        {
+            queue.Dequeue();
+        }
+
+        return waiting.Fault;
     }
 
     private static void ThrowIfNotDefined(EmulatedOperation operation)
@@ -114,5 +124,12 @@ public sealed class EmulatedFaults
         {
             throw new ArgumentOutOfRangeException(nameof(operation), operation, "Not an operation of the emulator.");
         }
+    }
+
+    private sealed class Waiting(EmulatedFault fault, int times)
+    {
+        public EmulatedFault Fault { get; } = fault;
+
+        public int TimesLeft { get; set; } = times;
     }
 }

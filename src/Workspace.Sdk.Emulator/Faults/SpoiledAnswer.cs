@@ -18,6 +18,6 @@ public enum SpoiledAnswer
     /// <summary>The right JSON, followed by white space up to 65 MiB in all.</summary>
     Oversized,
 
-    /// <summary>Bytes that are not HTTP, in place of the answer; then the connection is closed.</summary>
+    /// <summary>Bytes that are neither HTTP nor TLS, in place of status and all; then the connection is closed.</summary>
     NotHttp,
 }

@@ -30,38 +30,33 @@ internal sealed class AnswerSender(HttpContext context, ApiCall call, RequestLed
                 await StallAsync(ending).ConfigureAwait(false);
                 break;
             case Delivery.Disconnected:
-                Disconnect(fault.Resets);
+                _connection.End(fault.Resets);
+                await UntilGoneAsync(ending).ConfigureAwait(false);
                 break;
             case Delivery.DisconnectedInHeaders:
-                _connection.EndAfterNextOutput(fault.Resets, HeaderBytesBeforeTheEnd);
+                _connection.EndInNextOutput(fault.Resets, HeaderBytesBeforeTheEnd);
                 await SendHalfAsync(answer!, ending).ConfigureAwait(false);
                 await UntilGoneAsync(ending).ConfigureAwait(false);
                 break;
             case Delivery.DisconnectedInBody:
-                _connection.EndAfterNextOutput(fault.Resets);
-                await SendHalfAsync(answer!, ending).ConfigureAwait(false);
+                await SendHalfAndDisconnectAsync(answer!, fault.Resets, ending).ConfigureAwait(false);
                 await UntilGoneAsync(ending).ConfigureAwait(false);
                 break;
             case Delivery.NotHttp:
-                _connection.EndWith("This is not HTTP.\r\n\r\n"u8.ToArray(), fault.Resets);
-                await SendHalfAsync(answer!, ending).ConfigureAwait(false);
+                await _connection.EndWithAsync("This is not HTTP.\r\n\r\n"u8.ToArray(), fault.Resets, ending).ConfigureAwait(false);
                 await UntilGoneAsync(ending).ConfigureAwait(false);
                 break;
             case Delivery.WholeThenDisconnected:
-                // Before the answer: the client may be quicker than this method.
-                _connection.EndAtNextInput(fault.Resets);
                 await SendWholeAsync(answer!, ending).ConfigureAwait(false);
+
+                // HTTP/2 marks the end of an answer by itself, and its clients send something at any time: the answer has to be out.
+                await context.Response.CompleteAsync().ConfigureAwait(false);
+                _connection.EndAtNextInput(fault.Resets);
                 break;
             default:
                 await SendWholeAsync(answer!, ending).ConfigureAwait(false);
                 break;
         }
-    }
-
-    private void Disconnect(bool reset)
-    {
-        _connection.End(reset);
-        context.Abort();
     }
 
     private async Task SendWholeAsync(Answer answer, CancellationToken ending)
@@ -78,6 +73,22 @@ internal sealed class AnswerSender(HttpContext context, ApiCall call, RequestLed
     {
         WriteHead(answer);
         await WriteAsync(answer.Body.AsMemory(0, answer.Body.Length / 2), ending).ConfigureAwait(false);
+    }
+
+    private async Task SendHalfAndDisconnectAsync(Answer answer, bool reset, CancellationToken ending)
+    {
+        var isHttp2 = HttpProtocol.IsHttp2(context.Request.Protocol);
+        if (isHttp2)
+        {
+            // Its server sends in its own time, after the flush.
+            _connection.EndAfterOutput(reset, answer.Body.Length / 2);
+        }
+
+        await SendHalfAsync(answer, ending).ConfigureAwait(false);
+        if (!isHttp2)
+        {
+            _connection.End(reset);
+        }
     }
 
     private void WriteHead(Answer answer)

@@ -10,159 +10,166 @@ namespace Workspace.Sdk.Emulator;
 /// Stands between a connection's socket and the HTTP server, below TLS. Here a connection can be ended in the ways that the server cannot:
 /// closed or reset, in the middle of an answer, or when it is used again.
 /// </summary>
+/// <remarks>
+/// The server's output goes straight to the socket: when a flush has completed, its bytes are on their way, and what ends the connection
+/// then comes after them. This is the flush of the connection: an answer's own waits for it over HTTP/1.1, and not over HTTP/2.
+/// </remarks>
 internal sealed class ConnectionFront
 {
-    private readonly Pipe _fromClient = new();
-    private readonly Pipe _toClient = new();
+    private readonly IDuplexPipe _transport;
     private readonly Socket _socket;
     private volatile Ending? _atNextInput;
-    private volatile Ending? _atNextOutput;
+    private volatile Ending? _atOutput;
+    private volatile bool _ended;
 
-    private ConnectionFront(Socket socket) => _socket = socket;
+    private ConnectionFront(ConnectionContext connection)
+    {
+        _transport = connection.Transport;
+        _socket = connection.Features.Get<IConnectionSocketFeature>()!.Socket;
+    }
 
     /// <summary>Puts a front before each connection. A request finds its own among its features.</summary>
     public static ConnectionDelegate Before(ConnectionDelegate next) => connection =>
     {
-        var front = new ConnectionFront(connection.Features.Get<IConnectionSocketFeature>()!.Socket);
+        var front = new ConnectionFront(connection);
         connection.Features.Set(front);
-        return front.RunAsync(connection, next);
+        connection.Transport = new Ends(new Input(front), new Output(front));
+        return next(connection);
     };
 
-    /// <summary>Ends the connection now.</summary>
+    /// <summary>Ends the connection now. The server learns it as if the client had done it.</summary>
     public void End(bool reset)
+    {
+        _ended = true;
+        if (reset)
+        {
+            _socket.Close(timeout: 0);
+        }
+        else
+        {
+            // The transport closes the socket, so that an abort of the server that follows does not make a reset of it.
+            _transport.Output.Complete();
+        }
+    }
+
+    /// <summary>Sends these bytes, whatever the server is about to send, and ends the connection.</summary>
+    public async Task EndWithAsync(ReadOnlyMemory<byte> bytes, bool reset, CancellationToken cancellationToken)
+    {
+        await SendAsync(bytes, cancellationToken).ConfigureAwait(false);
+        End(reset);
+    }
+
+    /// <summary>Ends the connection when the first of the server's next bytes have been sent, at most so many.</summary>
+    public void EndInNextOutput(bool reset, int maxBytes) => _atOutput = new Ending(reset) { MaxBytes = maxBytes };
+
+    /// <summary>Ends the connection with the flush by which at least so many bytes more have been sent.</summary>
+    public void EndAfterOutput(bool reset, int minBytes) => _atOutput = new Ending(reset) { BytesLeft = minBytes };
+
+    /// <summary>Ends the connection when the client's next bytes arrive. The server does not get them.</summary>
+    public void EndAtNextInput(bool reset) => _atNextInput = new Ending(reset);
+
+    private async Task SendAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
         try
         {
-            if (reset)
+            while (!bytes.IsEmpty && !_ended)
             {
-                _socket.LingerState = new LingerOption(enable: true, seconds: 0);
-                _socket.Close();
-            }
-            else
-            {
-                _socket.Shutdown(SocketShutdown.Both);
+                bytes = bytes[await _socket.SendAsync(bytes, cancellationToken).ConfigureAwait(false)..];
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
         {
-            // The client was quicker.
+            // The connection is at its end. The server learns it from its input.
         }
     }
-
-    /// <summary>Ends the connection when the next bytes arrive. They are not read.</summary>
-    public void EndAtNextInput(bool reset) => _atNextInput = new Ending(reset);
-
-    /// <summary>Ends the connection when the next bytes have been sent, or so many of them.</summary>
-    public void EndAfterNextOutput(bool reset, int maxBytes = int.MaxValue) => _atNextOutput = new Ending(reset, maxBytes);
-
-    /// <summary>Ends the connection when these bytes have been sent, in place of the next ones.</summary>
-    public void EndWith(byte[] bytes, bool reset) => _atNextOutput = new Ending(reset, InPlace: bytes);
-
-    private async Task RunAsync(ConnectionContext connection, ConnectionDelegate next)
-    {
-        var transport = connection.Transport;
-        connection.Transport = new Ends(_fromClient.Reader, _toClient.Writer);
-        var receiving = ReceiveAsync(transport.Input);
-        var sending = SendAsync();
-        try
-        {
-            await next(connection).ConfigureAwait(false);
-        }
-        finally
-        {
-            connection.Transport = transport;
-            await _toClient.Writer.CompleteAsync().ConfigureAwait(false);
-            await sending.ConfigureAwait(false);
-            await _fromClient.Reader.CompleteAsync().ConfigureAwait(false);
-            transport.Input.CancelPendingRead();
-            await receiving.ConfigureAwait(false);
-        }
-    }
-
-    private async Task ReceiveAsync(PipeReader input)
-    {
-        Exception? failure = null;
-        try
-        {
-            while (true)
-            {
-                var result = await input.ReadAsync().ConfigureAwait(false);
-                if (_atNextInput is { } ending && !result.Buffer.IsEmpty)
-                {
-                    End(ending.Reset);
-                    break;
-                }
-
-                foreach (var part in result.Buffer)
-                {
-                    _fromClient.Writer.Write(part.Span);
-                }
-
-                input.AdvanceTo(result.Buffer.End);
-                if ((await _fromClient.Writer.FlushAsync().ConfigureAwait(false)).IsCompleted || result.IsCompleted || result.IsCanceled)
-                {
-                    break;
-                }
-            }
-        }
-        catch (Exception e) when (IsEndOfConnection(e))
-        {
-            failure = e;
-        }
-
-        await _fromClient.Writer.CompleteAsync(failure).ConfigureAwait(false);
-    }
-
-    private async Task SendAsync()
-    {
-        Exception? failure = null;
-        try
-        {
-            while (true)
-            {
-                var result = await _toClient.Reader.ReadAsync().ConfigureAwait(false);
-                if (_atNextOutput is { } ending && !result.Buffer.IsEmpty)
-                {
-                    await SendAsync(ending.Choose(result.Buffer)).ConfigureAwait(false);
-                    End(ending.Reset);
-                    break;
-                }
-
-                await SendAsync(result.Buffer).ConfigureAwait(false);
-                _toClient.Reader.AdvanceTo(result.Buffer.End);
-                if (result.IsCompleted)
-                {
-                    break;
-                }
-            }
-        }
-        catch (Exception e) when (IsEndOfConnection(e))
-        {
-            failure = e;
-        }
-
-        // The HTTP server knows what a connection that is lost looks like, but not sockets.
-        await _toClient.Reader.CompleteAsync(failure is null ? null : new ConnectionResetException(failure.Message, failure)).ConfigureAwait(false);
-    }
-
-    private async Task SendAsync(ReadOnlySequence<byte> bytes)
-    {
-        foreach (var part in bytes)
-        {
-            for (var rest = part; !rest.IsEmpty;)
-            {
-                rest = rest[await _socket.SendAsync(rest).ConfigureAwait(false)..];
-            }
-        }
-    }
-
-    private static bool IsEndOfConnection(Exception e) => e is IOException or SocketException or ObjectDisposedException or OperationCanceledException;
 
     private sealed record Ends(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
-    private sealed record Ending(bool Reset, int MaxBytes = int.MaxValue, byte[]? InPlace = null)
+    private sealed class Ending(bool reset)
     {
-        public ReadOnlySequence<byte> Choose(ReadOnlySequence<byte> bytes) =>
-            InPlace is null ? bytes.Slice(0, Math.Min(bytes.Length, MaxBytes)) : new ReadOnlySequence<byte>(InPlace);
+        public bool Reset { get; } = reset;
+
+        /// <summary>How many bytes of a flush may be sent.</summary>
+        public int MaxBytes { get; init; } = int.MaxValue;
+
+        /// <summary>How many bytes are sent before the end.</summary>
+        public int BytesLeft { get; set; } = 1;
+    }
+
+    /// <summary>The transport's input, up to what is not to be read.</summary>
+    private sealed class Input(ConnectionFront front) : PipeReader
+    {
+        private readonly PipeReader _reader = front._transport.Input;
+
+        public override async ValueTask<ReadResult> ReadAsync(CancellationToken cancellationToken = default)
+        {
+            var result = await _reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            while (front._atNextInput is { } ending && !result.Buffer.IsEmpty)
+            {
+                front.End(ending.Reset);
+                _reader.AdvanceTo(result.Buffer.End);
+                result = await _reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            return result;
+        }
+
+        public override bool TryRead(out ReadResult result)
+        {
+            result = default;
+            return front._atNextInput is null && _reader.TryRead(out result);
+        }
+
+        public override void AdvanceTo(SequencePosition consumed) => _reader.AdvanceTo(consumed);
+
+        public override void AdvanceTo(SequencePosition consumed, SequencePosition examined) => _reader.AdvanceTo(consumed, examined);
+
+        public override void CancelPendingRead() => _reader.CancelPendingRead();
+
+        public override void Complete(Exception? exception = null) => _reader.Complete(exception);
+    }
+
+    /// <summary>Sends what is flushed, before the flush completes.</summary>
+    private sealed class Output(ConnectionFront front) : PipeWriter
+    {
+        private readonly ArrayBufferWriter<byte> _unflushed = new();
+
+        public override bool CanGetUnflushedBytes => true;
+
+        public override long UnflushedBytes => _unflushed.WrittenCount;
+
+        public override Memory<byte> GetMemory(int sizeHint = 0) => _unflushed.GetMemory(sizeHint);
+
+        public override Span<byte> GetSpan(int sizeHint = 0) => _unflushed.GetSpan(sizeHint);
+
+        public override void Advance(int bytes) => _unflushed.Advance(bytes);
+
+        public override async ValueTask<FlushResult> FlushAsync(CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                var bytes = _unflushed.WrittenMemory;
+                var ending = front._atOutput;
+                bytes = bytes[..Math.Min(bytes.Length, ending?.MaxBytes ?? bytes.Length)];
+                await front.SendAsync(bytes, cancellationToken).ConfigureAwait(false);
+                if (ending is not null && (ending.BytesLeft -= bytes.Length) <= 0)
+                {
+                    front.End(ending.Reset);
+                }
+            }
+            finally
+            {
+                _unflushed.ResetWrittenCount();
+            }
+
+            return default;
+        }
+
+        public override void CancelPendingFlush()
+        {
+            // A flush waits for nothing but the socket, and ends with it.
+        }
+
+        public override void Complete(Exception? exception = null) => front._transport.Output.Complete(exception);
     }
 }

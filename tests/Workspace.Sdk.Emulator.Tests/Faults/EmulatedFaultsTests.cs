@@ -124,6 +124,112 @@ public sealed class EmulatedFaultsTests
     }
 
     [Theory]
+    [InlineData("1.1")]
+    [InlineData("2.0")]
+    public async Task Respond_AfterWork_GetsThatAnswerAlthoughTheDiskIsAdded(string version)
+    {
+        await using var workspace = await TestWorkspace.StartAsync(httpVersion: Version.Parse(version));
+        workspace.Emulator.Faults.Next(EmulatedOperation.AddDesktopVolumes, EmulatedFault.Respond(502, "bad gateway", afterWork: true));
+
+        var reply = await workspace.AddToDesktopAsync();
+
+        Assert.Equal((HttpStatusCode.BadGateway, "bad gateway"), (reply.Status, reply.Body));
+        Assert.Equal((502, true), (workspace.Emulator.Requests[^1].StatusCode, workspace.Emulator.Requests[^1].WorkDone));
+        Assert.Equal(2, DisksAfterTheJob(workspace));
+    }
+
+    [Fact]
+    public async Task Respond_AfterWorkThatIsRefused_SaysThatNothingWasDone()
+    {
+        await using var workspace = await TestWorkspace.StartAsync();
+        workspace.Emulator.Faults.Next(EmulatedOperation.AddDesktopVolumes, EmulatedFault.Respond(502, "", afterWork: true));
+
+        var reply = await workspace.AddToDesktopAsync(body: "{}");
+
+        Assert.Equal(HttpStatusCode.BadGateway, reply.Status);
+        Assert.False(workspace.Emulator.Requests[^1].WorkDone);
+    }
+
+    [Theory]
+    [InlineData(null, false, null)]
+    [InlineData(0, false, "0")]
+    [InlineData(90, false, "90")]
+    [InlineData(90, true, "Sat, 22 Aug 2026 10:17:00 GMT")]
+    public async Task Throttle_NextAdd_IsRefusedAsByTheGateway(int? seconds, bool asDate, string? header)
+    {
+        await using var workspace = await TestWorkspace.StartAsync();
+        var fault = EmulatedFault.Throttle(seconds is { } wait ? TimeSpan.FromSeconds(wait) : null, asDate);
+        workspace.Emulator.Faults.Next(EmulatedOperation.AddDesktopVolumes, fault);
+
+        var reply = await workspace.AddToDesktopAsync();
+
+        reply.AssertRefused(HttpStatusCode.TooManyRequests, "APIGW.0308");
+        Assert.Equal(header, reply.Headers.GetValueOrDefault("Retry-After"));
+        Assert.Equal((429, false), (workspace.Emulator.Requests[^1].StatusCode, workspace.Emulator.Requests[^1].WorkDone));
+        Assert.Equal(1, DisksAfterTheJob(workspace));
+    }
+
+    [Fact]
+    public async Task Throttle_AsDate_GoesByTheClockOfTheEmulator()
+    {
+        await using var workspace = await TestWorkspace.StartAsync();
+        workspace.Emulator.ClockSkew = TimeSpan.FromHours(-1);
+        workspace.Emulator.Faults.Next(EmulatedOperation.AddDesktopVolumes, EmulatedFault.Throttle(TimeSpan.FromSeconds(30), asDate: true));
+
+        var reply = await workspace.AddToDesktopAsync();
+
+        Assert.Equal("Sat, 22 Aug 2026 09:16:00 GMT", reply.Headers["Retry-After"]);
+    }
+
+    [Fact]
+    public async Task RevokeAccess_NextCallWithAToken_IsRefusedUntilTheClientSignsInAgain()
+    {
+        await using var workspace = await TestWorkspace.StartAsync();
+        workspace.Emulator.Faults.Next(EmulatedOperation.AddDesktopVolumes, EmulatedFault.RevokeAccess);
+
+        (await workspace.AddToDesktopAsync()).AssertRefused(HttpStatusCode.Unauthorized, "APIGW.0307");
+
+        Assert.Equal((401, false), (workspace.Emulator.Requests[^1].StatusCode, workspace.Emulator.Requests[^1].WorkDone));
+        var again = await workspace.SendAsync(
+            HttpMethod.Get, $"{workspace.ProjectPath}/desktops/detail", null, await workspace.SignInAsync());
+        Assert.Equal(HttpStatusCode.OK, again.Status);
+    }
+
+    [Fact]
+    public async Task RevokeAccess_NextCallWithTemporaryKeys_IsRefusedAndPermanentKeysStay()
+    {
+        await using var workspace = await TestWorkspace.StartAsync();
+        var keys = await workspace.CreateTemporaryKeysAsync();
+        workspace.Emulator.Faults.Next(EmulatedOperation.ListDesktops, EmulatedFault.RevokeAccess);
+
+        var refused = await workspace.ListSignedAsync(request => request.Keys = keys);
+
+        refused.AssertRefused(HttpStatusCode.Unauthorized, "APIGW.0301");
+        Assert.Equal(HttpStatusCode.OK, (await workspace.ListSignedAsync()).Status);
+    }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public async Task Drop_OverHttp2_EndsTheRequestAloneAndKeepsTheConnection(bool afterWork, int disks)
+    {
+        await using var workspace = await TestWorkspace.StartAsync(httpVersion: HttpVersion.Version20, keepsConnections: true);
+        var drop = afterWork ? EmulatedFault.DropAfterWork : EmulatedFault.DropBeforeWork;
+        workspace.Emulator.Faults.Next(EmulatedOperation.AddDesktopPoolVolumes, EmulatedFault.StallInBody);
+        workspace.Emulator.Faults.Next(EmulatedOperation.AddDesktopVolumes, drop);
+        var stalled = workspace.AddToPoolAsync();
+        await workspace.Emulator.Faults.WaitUntilStalledAsync();
+
+        await Assert.ThrowsAsync<HttpRequestException>(() => workspace.AddToDesktopAsync());
+
+        var after = await workspace.GetAsync("desktops/detail");
+        Assert.Equal((HttpStatusCode.OK, false), (after.Status, stalled.IsCompleted));
+        Assert.Equal(disks, DisksAfterTheJob(workspace));
+        await workspace.Emulator.DisposeAsync();
+        await Assert.ThrowsAsync<HttpRequestException>(() => stalled);
+    }
+
+    [Theory]
     [InlineData(EmulatedOperation.CreateToken)]
     [InlineData(EmulatedOperation.CreateTemporaryKeys)]
     [InlineData(EmulatedOperation.ListProjects)]
@@ -174,6 +280,39 @@ public sealed class EmulatedFaultsTests
     }
 
     [Fact]
+    public async Task Next_VeryManyTimes_TakesNoMemoryForEach()
+    {
+        await using var workspace = await TestWorkspace.StartAsync();
+        workspace.Emulator.Faults.Next(EmulatedOperation.ListDesktops, EmulatedFault.Respond(500, ""), times: int.MaxValue);
+
+        Assert.Equal(HttpStatusCode.InternalServerError, (await workspace.GetAsync("desktops/detail")).Status);
+    }
+
+    [Fact]
+    public async Task Clear_FaultsWaiting_TakesThemBack()
+    {
+        await using var workspace = await TestWorkspace.StartAsync();
+        workspace.Emulator.Faults.Next(EmulatedOperation.ListDesktops, EmulatedFault.Respond(500, ""));
+        workspace.Emulator.Faults.ByChance(EmulatedOperation.ListDesktops, EmulatedFault.Respond(500, ""), 1);
+
+        workspace.Emulator.Faults.Clear();
+
+        Assert.Equal(HttpStatusCode.OK, (await workspace.GetAsync("desktops/detail")).Status);
+    }
+
+    [Fact]
+    public async Task Next_WithFaultsByChanceToo_ComesFirst()
+    {
+        await using var workspace = await TestWorkspace.StartAsync();
+        workspace.Emulator.Faults.ByChance(EmulatedOperation.ListDesktops, EmulatedFault.Respond(500, ""), 1);
+        workspace.Emulator.Faults.Next(EmulatedOperation.ListDesktops, EmulatedFault.Respond(502, ""));
+
+        Reply[] replies = [await workspace.GetAsync("desktops/detail"), await workspace.GetAsync("desktops/detail")];
+
+        Assert.Equal([HttpStatusCode.BadGateway, HttpStatusCode.InternalServerError], replies.Select(reply => reply.Status));
+    }
+
+    [Fact]
     public async Task Next_WrongArguments_Throws()
     {
         await using var workspace = await TestWorkspace.StartAsync();
@@ -192,6 +331,32 @@ public sealed class EmulatedFaultsTests
         Assert.Throws<ArgumentNullException>("body", () => EmulatedFault.Respond(200, null!));
         Assert.Throws<ArgumentException>("body", () => EmulatedFault.Respond(204, "text"));
     }
+
+    [Fact]
+    public void Throttle_WrongArguments_Throws()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>("retryAfter", () => EmulatedFault.Throttle(TimeSpan.FromSeconds(-1)));
+        Assert.Throws<ArgumentOutOfRangeException>("retryAfter", () => EmulatedFault.Throttle(TimeSpan.MaxValue, asDate: true));
+    }
+
+    [Fact]
+    public void ToString_EachFault_TellsItFromOthersOfItsKind() => Assert.Equal(
+        [
+            "DropBeforeWork", "Respond 502", "Respond 502 after work", "Throttle", "Throttle, seconds", "Throttle, date",
+            "Disconnect InBody", "Disconnect InBody, reset", "Spoil Html",
+        ],
+        new[]
+        {
+            EmulatedFault.DropBeforeWork,
+            EmulatedFault.Respond(502, ""),
+            EmulatedFault.Respond(502, "", afterWork: true),
+            EmulatedFault.Throttle(),
+            EmulatedFault.Throttle(TimeSpan.FromSeconds(1)),
+            EmulatedFault.Throttle(TimeSpan.FromSeconds(1), asDate: true),
+            EmulatedFault.Disconnect(DisconnectMoment.InBody),
+            EmulatedFault.Disconnect(DisconnectMoment.InBody, reset: true),
+            EmulatedFault.Spoil(SpoiledAnswer.Html),
+        }.Select(fault => fault.ToString()));
 
     [Fact]
     public async Task WaitUntilStalled_NothingStalls_CanBeCanceled()

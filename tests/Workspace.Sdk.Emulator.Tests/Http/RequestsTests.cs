@@ -71,4 +71,18 @@ public sealed class RequestsTests
 
         Assert.EndsWith("/desktops/detail?user_name=a%20b&limit=5", workspace.Emulator.Requests[^1].Path, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2, "/2", "/3")]
+    public async Task Requests_MoreThanAreKept_AreTheLatest(int kept, params string[] ids)
+    {
+        await using var workspace = await TestWorkspace.StartAsync(options => options.MaxRequests = kept);
+        for (var i = 1; i <= 3; i++)
+        {
+            await workspace.GetAsync($"desktops/{i}");
+        }
+
+        Assert.Equal(ids, workspace.Emulator.Requests.Select(request => request.Path[request.Path.LastIndexOf('/')..]));
+    }
 }

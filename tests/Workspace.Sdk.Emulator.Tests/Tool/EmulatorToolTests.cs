@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.RegularExpressions;
 using Workspace.Sdk.Emulator.Tool;
 
@@ -41,11 +42,38 @@ public sealed class EmulatorToolTests
         Assert.Contains("emulated-agency of delegating-account", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Run_Started_ShowsHowToMakeItMisbehave()
+    {
+        var output = await RunUntilStartedAsync();
+
+        var example = Regex.Match(output, "(?m)^  curl http://127.0.0.1:[0-9]+/emulator/faults -d '(.+)'$");
+        await using var workspace = await TestWorkspace.StartAsync();
+        await workspace.SendAsync(HttpMethod.Post, "emulator/faults", example.Groups[1].Value, token: null);
+        Assert.Same(EmulatedFault.DropAfterWork, workspace.Emulator.Faults.Take(EmulatedOperation.AddDesktopVolumes, "/"));
+    }
+
+    [Fact]
+    public async Task Run_Tls_PrintsHttpsAddressesAndTheCertificate()
+    {
+        var output = await RunUntilStartedAsync("--tls");
+
+        Assert.Matches("(?m)^  Workspace__Endpoint=https://127.0.0.1:[0-9]+/$", output);
+        Assert.Contains("curl --insecure https://", output, StringComparison.Ordinal);
+        using var certificate = X509Certificate2.CreateFromPem(output.AsSpan(output.IndexOf("-----BEGIN", StringComparison.Ordinal)));
+        Assert.Equal("CN=Workspace emulator", certificate.Subject);
+    }
+
+    [Fact]
+    public void Parse_FaultSeed_IsTheEmulators() => Assert.Equal(-7, CommandLine.Parse(["--fault-seed", "-7"]).Options.FaultSeed);
+
     [Theory]
     [InlineData("--urls", "http://127.0.0.1:0")]
     [InlineData("--urls", "http://localhost:0/")]
     [InlineData("--urls=http://127.0.0.1:0")]
     [InlineData("--job-duration", "00:00:05")]
+    [InlineData("--fault-seed", "7")]
+    [InlineData("--fault-seed=-7")]
     public async Task Run_ValidOption_Starts(params string[] arguments)
     {
         Assert.Contains("http://127.0.0.1:", await RunUntilStartedAsync(arguments), StringComparison.Ordinal);
@@ -78,7 +106,9 @@ public sealed class EmulatorToolTests
         var (exitCode, output, _) = await RunAsync("--help");
 
         Assert.Equal(0, exitCode);
-        Assert.All(["--urls", "--job-duration", "--help"], option => Assert.Contains(option, output, StringComparison.Ordinal));
+        Assert.All(
+            ["--urls", "--job-duration", "--tls", "--fault-seed", "--help"],
+            option => Assert.Contains(option, output, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -93,6 +123,9 @@ public sealed class EmulatorToolTests
     [InlineData("--job-duration", "--job-duration", "soon")]
     [InlineData("--job-duration", "--job-duration", "1")]
     [InlineData("--job-duration", "--job-duration", "-00:00:01")]
+    [InlineData("--fault-seed", "--fault-seed")]
+    [InlineData("--fault-seed", "--fault-seed", "lucky")]
+    [InlineData("--fault-seed", "--fault-seed", "2147483648")]
     public async Task Run_WrongCommandLine_SaysWhatIsWrongAndExitsWith2(string named, params string[] arguments)
     {
         var (exitCode, output, error) = await RunAsync(arguments);
