@@ -5,14 +5,14 @@ namespace Workspace.Sdk;
 /// <summary>Text of another's for a message: in one line, of bounded length, ended like a sentence.</summary>
 internal static class OneLine
 {
-    private const int MaxLength = 1000;
+    public const int MaxLength = 1000;
 
-    public static string From(string text)
+    public static string From(string text, int maxLength = MaxLength)
     {
-        var line = new StringBuilder(Math.Min(text.Length, MaxLength));
+        var line = new StringBuilder(Math.Min(text.Length, maxLength));
         foreach (var c in text.AsSpan())
         {
-            if (line.Length == MaxLength)
+            if (line.Length == maxLength)
             {
                 return line.Append('…').ToString();
             }

@@ -1,25 +1,30 @@
+using System.Net;
 using Microsoft.Extensions.Logging;
 
 namespace Workspace.Sdk;
 
 /// <summary>Looks at a job again and again until it is over, and tells success from failure by its sub-jobs. A look that fails in passing does
-/// not end the wait: a lost connection, a service that is down or throttles, an answer that cannot be used.</summary>
+/// not end the wait: a lost connection, a service or an IAM that is down or throttles, an answer that cannot be used.</summary>
 internal sealed class JobWaiter
 {
     private const string Operation = "Jobs.WaitForCompletion";
     private const double IntervalGrowth = 1.5;
+    private const int MaxNamedSubJobs = 10;
 
     private static readonly TimeSpan FirstInterval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan SettlingInterval = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AppearingTime = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LastLookTime = TimeSpan.FromSeconds(30);
 
     private readonly JobsClient _jobs;
     private readonly string _jobId;
     private readonly JobWaitOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly long _begin;
     private WorkspaceJob? _job;
-    private WorkspaceException? _lastFailure;
+    private Exception? _lastFailure;
     private int _looks;
     private long? _overSince;
 
@@ -30,20 +35,18 @@ internal sealed class JobWaiter
         _options = options;
         _time = time;
         _logger = logger;
+        _begin = time.GetTimestamp();
     }
 
     public async Task<WorkspaceJob> RunAsync(CancellationToken cancellationToken)
     {
-        using var limit = new TimeLimit(_options.Timeout, _time, cancellationToken);
         try
         {
-            for (var interval = FirstInterval; !await LookAsync(limit.Token).ConfigureAwait(false); interval *= IntervalGrowth)
-            {
-                interval = Shorter(interval, _options.MaxPollInterval);
-                await Task.Delay(PauseAfter(interval), _time, limit.Token).ConfigureAwait(false);
-            }
-
-            return _job!;
+            // However the time ran out, in a machine that stood still or while a look hung: the job may be over by now.
+            return await IsOverWithinAsync(_options.Timeout, LookUntilOverAsync, cancellationToken).ConfigureAwait(false)
+                || await IsOverWithinAsync(Shorter(_options.Timeout, LastLookTime), LookAsync, cancellationToken).ConfigureAwait(false)
+                    ? _job!
+                    : throw TimedOut();
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
@@ -52,10 +55,6 @@ internal sealed class JobWaiter
                 Operation = Operation,
                 Attempts = _looks,
             };
-        }
-        catch (OperationCanceledException e) when (limit.HasExpired)
-        {
-            throw TimedOut(e);
         }
     }
 
@@ -74,10 +73,43 @@ internal sealed class JobWaiter
         return job.Status.IsFailure || job.SubJobs.Any(s => s.Status.IsFailure) ? JobState.Failed : JobState.Succeeded;
     }
 
+    private async Task<bool> IsOverWithinAsync(TimeSpan time, Func<CancellationToken, Task<bool>> look, CancellationToken cancellationToken)
+    {
+        using var limit = new TimeLimit(time, _time, cancellationToken);
+        try
+        {
+            return await look(limit.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (limit.HasExpired && !cancellationToken.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
+
+    private async Task<bool> LookUntilOverAsync(CancellationToken cancellationToken)
+    {
+        for (var interval = FirstInterval; !await LookAsync(cancellationToken).ConfigureAwait(false); interval *= IntervalGrowth)
+        {
+            interval = Shorter(interval, _options.MaxPollInterval);
+            await Task.Delay(PauseAfter(interval), _time, cancellationToken).ConfigureAwait(false);
+        }
+
+        return true;
+    }
+
     // What may be otherwise at the next look. What the service or IAM refuses, they will refuse again.
-    private static bool IsPassing(WorkspaceException failure) => failure
-        is WorkspaceConnectionException or WorkspaceTimeoutException or WorkspaceServerException or WorkspaceThrottledException
-        or WorkspaceUnexpectedResponseException;
+    private bool IsPassing(Exception failure) => failure switch
+    {
+        WorkspaceConnectionException or WorkspaceTimeoutException or WorkspaceServerException or WorkspaceThrottledException => true,
+        WorkspaceUnexpectedResponseException or WorkspaceApiException { StatusCode: HttpStatusCode.RequestTimeout } => true,
+
+        // A job that has just been accepted may not be shown yet, and who is told that there is none may add again.
+        WorkspaceNotFoundException => _job is null && _time.GetElapsedTime(_begin) < AppearingTime,
+
+        // What a credential of the app lets through when it cannot reach what it asks; the last is a time-out of HttpClient.
+        HttpRequestException or IOException or TimeoutException or TaskCanceledException { InnerException: TimeoutException } => true,
+        _ => false,
+    };
 
     private TimeSpan PauseAfter(TimeSpan interval)
     {
@@ -93,7 +125,7 @@ internal sealed class JobWaiter
         {
             _job = await _jobs.GetAsync(_jobId, cancellationToken).ConfigureAwait(false);
         }
-        catch (WorkspaceException e) when (IsPassing(e))
+        catch (Exception e) when (IsPassing(e))
         {
             Log.LookingAtJobFailed(_logger, _jobId, e.Message);
             _lastFailure = e;
@@ -121,9 +153,9 @@ internal sealed class JobWaiter
 
     private WorkspaceJobException Failed()
     {
-        var failed = FailedSubJobs();
-        var first = failed.Count == 0 ? $"{_job!.ErrorCode} {_job.FailReason}" : failed[0].DescribeFailure();
-        return CreateException($"failed: {failed.Count} of {_job!.SubJobs.Count} sub-jobs failed. {first}");
+        var failed = FailedSubJobs().Count;
+        return CreateException(
+            $"failed: {failed} of {_job!.SubJobs.Count} sub-jobs failed. {(failed == 0 ? $"{_job.ErrorCode} {_job.FailReason}" : "")}");
     }
 
     private WorkspaceJobException NotSettled()
@@ -135,22 +167,38 @@ internal sealed class JobWaiter
             + $"{open} is not known. {_job.ErrorCode} {_job.FailReason}");
     }
 
-    private WorkspaceJobException CreateException(string what) => new(OneLine.From($"{Operation}: job {_jobId} {_job!.Type} {what}"))
+    private WorkspaceJobException CreateException(string what)
     {
-        Operation = Operation,
-        RequestId = _job.RequestId,
-        Attempts = _looks,
-        Job = _job,
-        FailedSubJobs = FailedSubJobs(),
-    };
+        var failed = FailedSubJobs();
+        return new WorkspaceJobException(OneLine.From($"{Operation}: job {_jobId} {_job!.Type} {what}") + Name(failed))
+        {
+            Operation = Operation,
+            RequestId = _job.RequestId,
+            Attempts = _looks,
+            Job = _job,
+            FailedSubJobs = failed,
+        };
+    }
 
-    private WorkspaceJobTimeoutException TimedOut(Exception cause)
+    // So many that the cause can be seen, and the line still be read. The exception has all of them.
+    private static string Name(List<WorkspaceSubJob> failed)
+    {
+        if (failed.Count == 0)
+        {
+            return "";
+        }
+
+        var named = string.Join("; ", failed.Take(MaxNamedSubJobs).Select(s => s.DescribeFailure(maxLength: 200).TrimEnd('.')));
+        return $" {named}{(failed.Count > MaxNamedSubJobs ? $"; and {failed.Count - MaxNamedSubJobs} more" : "")}.";
+    }
+
+    private WorkspaceJobTimeoutException TimedOut()
     {
         var seen = (_job is null ? "no answer came" : $"last seen {_job.Status}, {_job.ProgressPercent} %")
-            + (_lastFailure is null ? "" : $"; the last look failed. {_lastFailure.Message}");
+            + (_lastFailure is null ? "" : $"; the last look failed. {OneLine.From(_lastFailure.Message)}");
         return new WorkspaceJobTimeoutException(
             $"{Operation}: job {_jobId} was not over within {_options.Timeout} ({nameof(JobWaitOptions)}.{nameof(JobWaitOptions.Timeout)}): {seen.TrimEnd('.')}. The job goes on.",
-            (Exception?)_lastFailure ?? cause)
+            _lastFailure)
         {
             Operation = Operation,
             RequestId = _job?.RequestId,

@@ -42,10 +42,13 @@ public class JobsClient
     /// <param name="options">How long and how often; 60 minutes in growing steps up to 1 minute when left out.</param>
     /// <param name="cancellationToken">Ends the wait. The job goes on in the service.</param>
     /// <returns>The finished job.</returns>
-    /// <remarks>The service may end a job before it shows all of its sub-jobs. Then it is looked at for 60 more seconds, and after
-    /// that counts as failed, since nothing shows that it succeeded. A read of the job that fails in passing, even after its repetitions, does not
-    /// end the wait: lost connections, time-outs, 429, 5xx and answers that cannot be used are logged, and the job is read again after a pause. What the
-    /// service or IAM refuses ends it.</remarks>
+    /// <remarks>
+    /// <para>The service may end a job before it shows all of its sub-jobs. Then it is looked at for 60 more seconds, and after
+    /// that counts as failed, since nothing shows that it succeeded.</para>
+    /// <para>A read of the job that fails in passing, even after its repetitions, does not end the wait: lost connections, time-outs, 408, 429, 5xx and
+    /// answers that cannot be used, of the service or of IAM, are logged, and the job is read again after a pause. So is a job that is not there
+    /// in the first 30 seconds: it may not be shown yet. What the service or IAM refuses ends the wait.</para>
+    /// </remarks>
     /// <exception cref="WorkspaceJobException">The job or one of its sub-jobs failed. The disks of other desktops may be there.</exception>
     /// <exception cref="WorkspaceJobTimeoutException"><see cref="JobWaitOptions.Timeout"/> ran out. The job goes on in the service.</exception>
     /// <exception cref="WorkspaceCanceledException">The caller canceled.</exception>

@@ -86,9 +86,15 @@ public sealed class WorkspaceSubJob
     public WorkspaceSubJobEntities? Entities { get; init; }
 
     /// <summary>Desktop, code and reason in one line.</summary>
-    internal string DescribeFailure()
+    internal string DescribeFailure(int maxLength = OneLine.MaxLength)
     {
-        var desktop = Entities?.DesktopId ?? Entities?.DesktopName ?? DesktopName ?? Id ?? "unknown";
-        return OneLine.From($"desktop {desktop}: {Status} {ErrorCode} {FailReason ?? Message}");
+        var subject = (Entities?.DesktopName ?? DesktopName, Entities?.DesktopId) switch
+        {
+            (null or "", null or "") => $"sub-job {Id}",
+            (null or "", var id) => $"desktop {id}",
+            (var name, null or "") => $"desktop {name}",
+            var (name, id) => $"desktop {name} ({id})",
+        };
+        return OneLine.From($"{subject}: {Status} {ErrorCode} {FailReason ?? Message}", maxLength);
     }
 }
