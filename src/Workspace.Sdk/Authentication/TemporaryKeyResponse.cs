@@ -18,9 +18,9 @@ internal sealed class TemporaryKeyResponse : WorkspaceResponse
         LocalExpiry.From(now, _answeredAt, WorkspaceTime.Parse(Credential.ExpiresAt)),
         projectId);
 
-    internal override void Received(HttpResponseMessage response)
+    internal override void Received(HttpResponseMessage response, string? requestId)
     {
-        base.Received(response);
+        base.Received(response, requestId);
         _answeredAt = response.Headers.Date;
     }
 

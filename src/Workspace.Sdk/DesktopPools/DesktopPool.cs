@@ -55,10 +55,12 @@ public sealed class DesktopPool : WorkspaceResponse
 
     /// <summary>The system disk.</summary>
     [JsonPropertyName("root_volume")]
+    [JsonConverter(typeof(LenientObjectConverter<VolumeInfo>))]
     public VolumeInfo? RootVolume { get; init; }
 
     /// <summary>The data disks.</summary>
     [JsonPropertyName("data_volumes")]
+    [JsonConverter(typeof(LenientListConverter<VolumeInfo>))]
     public IReadOnlyList<VolumeInfo> DataVolumes { get; init => field = value.WithoutNulls(); } = [];
 
     internal override string? FindMissing() => string.IsNullOrEmpty(Id) ? "id" : null;

@@ -52,9 +52,11 @@ public sealed class Desktop : WorkspaceResponse
 
     /// <summary>The system disk.</summary>
     [JsonPropertyName("root_volume")]
+    [JsonConverter(typeof(LenientObjectConverter<VolumeDetail>))]
     public VolumeDetail? RootVolume { get; init; }
 
     /// <summary>The data disks, in no particular order.</summary>
     [JsonPropertyName("data_volumes")]
+    [JsonConverter(typeof(LenientListConverter<VolumeDetail>))]
     public IReadOnlyList<VolumeDetail> DataVolumes { get; init => field = value.WithoutNulls(); } = [];
 }

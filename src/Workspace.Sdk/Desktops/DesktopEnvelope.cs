@@ -10,10 +10,10 @@ internal sealed class DesktopEnvelope : WorkspaceResponse
     [JsonConverter(typeof(DesktopOrListConverter))]
     public Desktop? Desktop { get; init; }
 
-    internal override void Received(HttpResponseMessage response)
+    internal override void Received(HttpResponseMessage response, string? requestId)
     {
-        base.Received(response);
-        Desktop?.Received(response);
+        base.Received(response, requestId);
+        Desktop?.Received(response, requestId);
     }
 
     internal override string? FindMissing() => string.IsNullOrEmpty(Desktop?.Id) ? "desktop.desktop_id" : null;

@@ -5,7 +5,7 @@ namespace Workspace.Sdk;
 /// <summary>One page of a list of desktops.</summary>
 public sealed class DesktopPage : WorkspaceResponse
 {
-    private readonly bool _hasDesktops;
+    private readonly int? _entries;
 
     /// <summary>How many desktops match on all pages together; <see langword="null"/> when the service does not say.</summary>
     [JsonPropertyName("total_count")]
@@ -19,19 +19,22 @@ public sealed class DesktopPage : WorkspaceResponse
         init
         {
             field = value.WithoutNulls();
-            _hasDesktops = value is not null;
+            _entries = value?.Count;
         }
     } = [];
 
-    // Without either, the answer is something else: an error under a status of success must not look like "no desktops".
-    internal override string? FindMissing() => _hasDesktops || TotalCount is not null ? null : "desktops";
+    /// <summary>How many entries the page has in the service's list: one that is null is left out here, and still has its place there.</summary>
+    internal int Entries => _entries ?? 0;
 
-    internal override void Received(HttpResponseMessage response)
+    // Without either, the answer is something else: an error under a status of success must not look like "no desktops".
+    internal override string? FindMissing() => _entries is not null || TotalCount is not null ? null : "desktops";
+
+    internal override void Received(HttpResponseMessage response, string? requestId)
     {
-        base.Received(response);
+        base.Received(response, requestId);
         foreach (var desktop in Desktops)
         {
-            desktop.Received(response);
+            desktop.Received(response, requestId);
         }
     }
 }

@@ -61,10 +61,10 @@ public class DesktopsClient
         Check(options);
         return Paging.EnumerateAsync(options.Offset, ReadAsync, cancellationToken);
 
-        async Task<(IReadOnlyList<Desktop> Items, int? Total)> ReadAsync(int offset, CancellationToken token)
+        async Task<(IReadOnlyList<Desktop> Items, int Entries, int? Total)> ReadAsync(int offset, CancellationToken token)
         {
             var page = await SendListAsync(options, offset, token).ConfigureAwait(false);
-            return (page.Desktops, page.TotalCount);
+            return (page.Desktops, page.Entries, page.TotalCount);
         }
     }
 

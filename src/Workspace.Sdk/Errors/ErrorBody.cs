@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Net;
-using System.Text;
 using System.Text.Json;
 
 namespace Workspace.Sdk;
@@ -12,22 +12,35 @@ namespace Workspace.Sdk;
 internal readonly record struct ErrorBody(
     string? Code, string? Message, string? Detail, string? EncodedAuthorizationMessage, string? RequestId)
 {
+    /// <summary>How much of a body is looked at: what explains a failure is short, and stands at the beginning.</summary>
+    public const int MaxLength = 64 * 1024;
+
+    /// <summary>How much is kept of an encoded message, of which a part is worth nothing.</summary>
+    public const int MaxEncoded = 8192;
+
+    // How much is kept of the others. The pages promise at most 12 characters, and 1,000.
+    private const int MaxId = 256;
+    private const int MaxText = 2000;
+
     private const int MaxDepth = 64;
     private const int MaxPlainText = 500;
 
-    private static readonly string[] Names =
-        ["error_code", "error_msg", "code", "message", "error_detail", "encoded_authorization_message", "request_id"];
+    private static readonly (string Name, int MaxLength)[] Names =
+    [
+        ("error_code", MaxId), ("error_msg", MaxText), ("code", MaxId), ("message", MaxText),
+        ("error_detail", MaxText), ("encoded_authorization_message", MaxEncoded), ("request_id", MaxId),
+    ];
 
     /// <summary>Reads whatever there is. Never throws: what cannot be read is left out.</summary>
     public static ErrorBody Read(ReadOnlySpan<byte> utf8)
     {
-        utf8 = utf8.Trim(" \t\r\n"u8);
+        utf8 = utf8[..Math.Min(utf8.Length, MaxLength)].Trim(" \t\r\n"u8);
         return utf8 switch
         {
             [] => default,
             [(byte)'{' or (byte)'[', ..] => ReadJson(utf8),
-            [(byte)'<', ..] => ReadXml(Encoding.UTF8.GetString(utf8)),
-            _ => new ErrorBody { Message = ResponseBody.BeginningOf(utf8, MaxPlainText) },
+            [(byte)'<', ..] => ReadXml(utf8),
+            _ => new ErrorBody { Message = Excerpt.Of(utf8, MaxPlainText) },
         };
     }
 
@@ -43,7 +56,7 @@ internal readonly record struct ErrorBody(
                 // A name with escapes is none of these, and comparing it may throw.
                 if (reader.TokenType == JsonTokenType.PropertyName && !reader.ValueIsEscaped && IndexOfName(ref reader) is >= 0 and var index)
                 {
-                    fields[index].Take(ref reader);
+                    fields[index].Take(ref reader, Names[index].MaxLength);
                 }
             }
         }
@@ -59,14 +72,14 @@ internal readonly record struct ErrorBody(
             EncodedAuthorizationMessage: Text("encoded_authorization_message"),
             RequestId: Text("request_id"));
 
-        string? Text(string name) => fields[Array.IndexOf(Names, name)].Text;
+        string? Text(string name) => fields[Array.FindIndex(Names, n => n.Name == name)].Text;
     }
 
     private static int IndexOfName(ref Utf8JsonReader reader)
     {
         for (var i = 0; i < Names.Length; i++)
         {
-            if (reader.ValueTextEquals(Names[i]))
+            if (reader.ValueTextEquals(Names[i].Name))
             {
                 return i;
             }
@@ -75,17 +88,22 @@ internal readonly record struct ErrorBody(
         return -1;
     }
 
-    private static ErrorBody ReadXml(string xml)
+    private static ErrorBody ReadXml(ReadOnlySpan<byte> xml)
     {
-        return xml.Contains("<Error>", StringComparison.Ordinal)
-            ? new ErrorBody(Element("Code"), Element("Message"), null, Element("EncodedAuthorizationMessage"), Element("RequestId"))
-            : default;
+        return xml.IndexOf("<Error>"u8) < 0
+            ? default
+            : new ErrorBody(
+                Code: Element(xml, "<Code>"u8, "</Code>"u8, MaxId),
+                Message: Element(xml, "<Message>"u8, "</Message>"u8, MaxText),
+                Detail: null,
+                EncodedAuthorizationMessage: Element(xml, "<EncodedAuthorizationMessage>"u8, "</EncodedAuthorizationMessage>"u8, MaxEncoded),
+                RequestId: Element(xml, "<RequestId>"u8, "</RequestId>"u8, MaxId));
 
-        string? Element(string name)
+        static string? Element(ReadOnlySpan<byte> xml, ReadOnlySpan<byte> opening, ReadOnlySpan<byte> closing, int maxLength)
         {
-            var start = xml.IndexOf($"<{name}>", StringComparison.Ordinal);
-            var end = xml.IndexOf($"</{name}>", StringComparison.Ordinal);
-            return start >= 0 && end > start + name.Length + 2 ? WebUtility.HtmlDecode(xml[(start + name.Length + 2)..end]) : null;
+            var start = xml.IndexOf(opening) + opening.Length;
+            var end = xml.IndexOf(closing);
+            return start >= opening.Length && end > start ? WebUtility.HtmlDecode(Excerpt.Of(xml[start..end], maxLength)) : null;
         }
     }
 
@@ -96,7 +114,7 @@ internal readonly record struct ErrorBody(
 
         public string? Text { get; private set; }
 
-        public void Take(ref Utf8JsonReader reader)
+        public void Take(ref Utf8JsonReader reader, int maxLength)
         {
             var depth = reader.CurrentDepth;
             if (!reader.Read() || (Text is not null && _depth <= depth))
@@ -104,31 +122,35 @@ internal readonly record struct ErrorBody(
                 return;
             }
 
-            if (TextOf(ref reader) is { Length: > 0 } text)
+            if (TextOf(ref reader, maxLength) is { Length: > 0 } text)
             {
                 (Text, _depth) = (text, depth);
             }
         }
 
-        private static string? TextOf(ref Utf8JsonReader reader)
+        private static string? TextOf(ref Utf8JsonReader reader, int maxLength) => reader.TokenType switch
         {
-            switch (reader.TokenType)
-            {
-                case JsonTokenType.String when reader.ValueIsEscaped:
-                    try
-                    {
-                        return reader.GetString();
-                    }
-                    catch (InvalidOperationException)
-                    {
-                        // An escaped half of a surrogate pair is no text; show it as it stands.
-                        return Encoding.UTF8.GetString(reader.ValueSpan);
-                    }
+            JsonTokenType.String when reader.ValueIsEscaped => Unescape(ref reader, maxLength),
+            JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False => Excerpt.Of(reader.ValueSpan, maxLength),
+            _ => null,
+        };
 
-                case JsonTokenType.String or JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
-                    return Encoding.UTF8.GetString(reader.ValueSpan);
-                default:
-                    return null;
+        private static string Unescape(ref Utf8JsonReader reader, int maxLength)
+        {
+            var buffer = ArrayPool<char>.Shared.Rent(reader.ValueSpan.Length);
+            try
+            {
+                var length = reader.CopyString(buffer);
+                return Excerpt.Of(buffer.AsSpan(0, length), maxLength).ToString();
+            }
+            catch (InvalidOperationException)
+            {
+                // An escaped half of a surrogate pair is no text; show it as it stands.
+                return Excerpt.Of(reader.ValueSpan, maxLength);
+            }
+            finally
+            {
+                ArrayPool<char>.Shared.Return(buffer, clearArray: true);
             }
         }
     }

@@ -14,6 +14,8 @@ internal static class OneLine
         {
             if (line.Length == maxLength)
             {
+                // Not half a character before the dots.
+                line.Length -= char.IsHighSurrogate(line[^1]) ? 1 : 0;
                 return line.Append('…').ToString();
             }
 

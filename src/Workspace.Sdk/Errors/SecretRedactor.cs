@@ -1,19 +1,22 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Text.RegularExpressions;
 
 namespace Workspace.Sdk;
 
 /// <summary>Takes the secrets of a request out of what a server echoed, before it gets into an exception.</summary>
 /// <remarks>A secret is masked where it stands as it is, and where a text ends in its beginning, because bodies are cut. A text
 /// that holds one in escaped form (JSON, address, HTML) is masked as a whole.</remarks>
-internal readonly partial struct SecretRedactor
+internal readonly struct SecretRedactor
 {
     private const string Mask = "[redacted]";
 
     // Fewer characters at the end of a text may stand there by chance, and disclose nothing.
     private const int ShortestBeginning = 4;
+
+    // A character of three or four bytes in an address.
+    private const int LongestEscape = 12;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly IReadOnlyList<string> _secrets;
@@ -25,22 +28,28 @@ internal readonly partial struct SecretRedactor
     }
 
     public ErrorBody Redact(ErrorBody body) => new(
-        Redact(body.Code), Redact(body.Message), Redact(body.Detail), Redact(body.EncodedAuthorizationMessage), Redact(body.RequestId));
+        Redact(body.Code),
+        Redact(body.Message),
+        Redact(body.Detail),
+        Redact(body.EncodedAuthorizationMessage, ErrorBody.MaxEncoded),
+        Redact(body.RequestId));
 
-    public string? Redact(string? text, int maxLength = int.MaxValue)
+    /// <summary>The beginning of a text, without secrets.</summary>
+    public string? Redact(string? text, int maxLength = ResponseBody.MaxText)
     {
         if (text is null)
         {
             return null;
         }
 
+        text = Excerpt.Of(text, maxLength);
         foreach (var secret in _secrets)
         {
-            text = MaskEscaped(MaskPlain(text, secret), secret);
+            text = MaskPlain(text, secret);
         }
 
         // The mask may be longer than what it stands for.
-        return text.Length <= maxLength ? text : text[..maxLength];
+        return HoldsEscaped(text) ? Mask : Excerpt.Of(text, maxLength);
     }
 
     private static string MaskPlain(string text, string secret)
@@ -50,26 +59,47 @@ internal readonly partial struct SecretRedactor
         return beginning == 0 ? text : text[..^beginning] + Mask;
     }
 
-    private static string MaskEscaped(string text, string secret)
+    private bool HoldsEscaped(string text)
     {
         if (text.AsSpan().IndexOfAny('\\', '%', '&') < 0)
         {
-            return text;
+            return false;
         }
 
         var unescaped = Unescape(text);
-        var isThere = unescaped.Contains(secret, StringComparison.Ordinal)
-            || unescaped.Contains(Unescape(secret), StringComparison.Ordinal)
-            || BeginningAtEnd(unescaped, secret) > 0;
-        return isThere ? Mask : text;
+        foreach (var secret in _secrets)
+        {
+            if (unescaped.Contains(secret, StringComparison.Ordinal)
+                || unescaped.Contains(Unescape(secret), StringComparison.Ordinal)
+                || EndsInBeginning(unescaped, secret))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The text may have been cut inside an escape, whose beginning then stands behind that of the secret.
+    private static bool EndsInBeginning(ReadOnlySpan<char> unescaped, string secret)
+    {
+        for (var rest = 0; rest <= LongestEscape && rest < unescaped.Length; rest++)
+        {
+            if ((rest == 0 || unescaped[^rest] is '%' or '&' or 'u') && BeginningAtEnd(unescaped[..^rest], secret) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>How many of the text's last characters are the first ones of the secret; 0 when too few to tell.</summary>
-    private static int BeginningAtEnd(string text, string secret)
+    private static int BeginningAtEnd(ReadOnlySpan<char> text, string secret)
     {
         for (var length = Math.Min(text.Length, secret.Length - 1); length >= ShortestBeginning; length--)
         {
-            if (text.AsSpan(text.Length - length).SequenceEqual(secret.AsSpan(0, length)))
+            if (text[^length..].SequenceEqual(secret.AsSpan(0, length)))
             {
                 return length;
             }
@@ -78,14 +108,35 @@ internal readonly partial struct SecretRedactor
         return 0;
     }
 
-    // JSON inside of JSON doubles the backslashes, so all of them go.
-    private static string Unescape(string text)
-    {
-        var characters = JsonEscape().Replace(text, e => ((char)int.Parse(e.Groups["code"].ValueSpan, NumberStyles.HexNumber, CultureInfo.InvariantCulture)).ToString());
-        return Uri.UnescapeDataString(WebUtility.HtmlDecode(characters.Replace("\\", "", StringComparison.Ordinal)));
-    }
+    private static string Unescape(string text) => Uri.UnescapeDataString(WebUtility.HtmlDecode(UnescapeJson(text)));
 
-    // Begins only at the first backslash of a run: a long run must not be tried from each of its places.
-    [GeneratedRegex(@"(?<!\\)\\+u(?<code>[0-9a-fA-F]{4})", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex JsonEscape();
+    // JSON inside of JSON doubles the backslashes, so all of them go.
+    private static string UnescapeJson(string text)
+    {
+        if (!text.Contains('\\', StringComparison.Ordinal))
+        {
+            return text;
+        }
+
+        var plain = ArrayPool<char>.Shared.Rent(text.Length);
+        var length = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '\\')
+            {
+                plain[length++] = text[i];
+            }
+            else if (i + 5 < text.Length
+                && text[i + 1] == 'u'
+                && ushort.TryParse(text.AsSpan(i + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+            {
+                plain[length++] = (char)code;
+                i += 5;
+            }
+        }
+
+        var unescaped = new string(plain, 0, length);
+        ArrayPool<char>.Shared.Return(plain, clearArray: true);
+        return unescaped;
+    }
 }

@@ -40,13 +40,13 @@ public class WorkspaceApiException : WorkspaceException
     /// <summary>The service's or the gateway's code, for example <c>WKS.0407</c> or <c>APIGW.0301</c>; <see langword="null"/> when none was answered.</summary>
     public string? ErrorCode { get; init; }
 
-    /// <summary>The service's own description of the failure.</summary>
+    /// <summary>The service's own description of the failure, at most 2,000 characters.</summary>
     public string? ErrorMessage { get; init; }
 
-    /// <summary>The service's details, where it gives any (<c>error_detail</c>).</summary>
+    /// <summary>The service's details, where it gives any (<c>error_detail</c>), at most 2,000 characters.</summary>
     public string? ErrorDetail { get; init; }
 
-    /// <summary>The encrypted reason of a refusal, which STS <c>decode-authorization-message</c> decrypts.</summary>
+    /// <summary>The encrypted reason of a refusal, which STS <c>decode-authorization-message</c> decrypts; at most 8,192 characters.</summary>
     public string? EncodedAuthorizationMessage { get; init; }
 
     /// <summary>How long the service asks to wait before the next call; <see langword="null"/> when it does not say.</summary>

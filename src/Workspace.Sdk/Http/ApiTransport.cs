@@ -12,7 +12,6 @@ namespace Workspace.Sdk;
 /// </summary>
 internal sealed class ApiTransport : IDisposable
 {
-    private const int MaxErrorBody = 64 * 1024;
     private const int MaxAnswer = 64 * 1024 * 1024;
 
     private readonly HttpClient _client;
@@ -148,7 +147,9 @@ internal sealed class ApiTransport : IDisposable
         if (answer is not null)
         {
             answer.Attempts = attempt.Call.Attempts;
-            answer.Received(response);
+
+            // It may get into an exception later, about the job or the project.
+            answer.Received(response, new SecretRedactor(attempt).Redact(response.FindRequestId()));
         }
 
         var fault = answer is null ? "is null" : answer.FindMissing() is { } missing ? $"has no {missing}" : null;
@@ -161,7 +162,7 @@ internal sealed class ApiTransport : IDisposable
     {
         try
         {
-            await body.ReadAsync(response.Content, MaxErrorBody, attempt.Limit.Token).ConfigureAwait(false);
+            await body.ReadAsync(response.Content, ErrorBody.MaxLength, attempt.Limit.Token).ConfigureAwait(false);
         }
         catch (Exception) when (!attempt.Call.CallerToken.IsCancellationRequested)
         {

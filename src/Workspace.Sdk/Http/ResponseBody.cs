@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Workspace.Sdk;
 
@@ -43,19 +42,7 @@ internal sealed class ResponseBody : IDisposable
     public string? Preview()
     {
         var bytes = Bytes;
-        return bytes.IsEmpty ? null : BeginningOf(bytes, MaxText);
-    }
-
-    /// <summary>The first bytes as text, without half a character at the end.</summary>
-    public static string BeginningOf(ReadOnlySpan<byte> utf8, int maxBytes)
-    {
-        var length = Math.Min(utf8.Length, maxBytes);
-        while (length < utf8.Length && length > 0 && (utf8[length] & 0xC0) == 0x80)
-        {
-            length--;
-        }
-
-        return Encoding.UTF8.GetString(utf8[..length]);
+        return bytes.IsEmpty ? null : Excerpt.Of(bytes, MaxText);
     }
 
     public void Dispose()

@@ -28,9 +28,9 @@ public abstract class WorkspaceResponse
     internal virtual string? FindMissing() => null;
 
     /// <summary>Takes what stands beside the body. Called once, before anybody else sees the answer.</summary>
-    internal virtual void Received(HttpResponseMessage response)
+    internal virtual void Received(HttpResponseMessage response, string? requestId)
     {
         _statusCode = response.StatusCode;
-        _requestId = response.FindRequestId();
+        _requestId = requestId;
     }
 }

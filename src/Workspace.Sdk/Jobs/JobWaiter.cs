@@ -195,9 +195,10 @@ internal sealed class JobWaiter
     private WorkspaceJobTimeoutException TimedOut()
     {
         var seen = (_job is null ? "no answer came" : $"last seen {_job.Status}, {_job.ProgressPercent} %")
-            + (_lastFailure is null ? "" : $"; the last look failed. {OneLine.From(_lastFailure.Message)}");
+            + (_lastFailure is null ? "" : $"; the last look failed. {_lastFailure.Message}");
         return new WorkspaceJobTimeoutException(
-            $"{Operation}: job {_jobId} was not over within {_options.Timeout} ({nameof(JobWaitOptions)}.{nameof(JobWaitOptions.Timeout)}): {seen.TrimEnd('.')}. The job goes on.",
+            OneLine.From($"{Operation}: job {_jobId} was not over within {_options.Timeout} ({nameof(JobWaitOptions)}.{nameof(JobWaitOptions.Timeout)}): {seen}").TrimEnd('.')
+            + ". The job goes on.",
             _lastFailure)
         {
             Operation = Operation,

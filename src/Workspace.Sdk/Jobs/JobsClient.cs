@@ -87,10 +87,10 @@ public class JobsClient
         Check(options);
         return Paging.EnumerateAsync(options.Offset, ReadAsync, cancellationToken);
 
-        async Task<(IReadOnlyList<WorkspaceSubJob> Items, int? Total)> ReadAsync(int offset, CancellationToken token)
+        async Task<(IReadOnlyList<WorkspaceSubJob> Items, int Entries, int? Total)> ReadAsync(int offset, CancellationToken token)
         {
             var page = await SendSubJobListAsync(options, offset, token).ConfigureAwait(false);
-            return (page.SubJobs, page.TotalCount);
+            return (page.SubJobs, page.Entries, page.TotalCount);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Workspace.Sdk;
 /// <summary>One page of a list of sub-jobs.</summary>
 public sealed class SubJobPage : WorkspaceResponse
 {
-    private readonly bool _hasSubJobs;
+    private readonly int? _entries;
     private int _offset;
 
     /// <summary>How many sub-jobs match on all pages together; <see langword="null"/> when the service does not say.</summary>
@@ -24,12 +24,15 @@ public sealed class SubJobPage : WorkspaceResponse
         init
         {
             field = value.WithoutNulls();
-            _hasSubJobs = value is not null;
+            _entries = value?.Count;
         }
     } = [];
 
+    /// <summary>How many entries the page has in the service's list: one that is null is left out here, and still has its place there.</summary>
+    internal int Entries => _entries ?? 0;
+
     // Without either, the answer is something else: an error under a status of success must not look like "no sub-jobs".
-    internal override string? FindMissing() => _hasSubJobs || TotalCount is not null ? null : "jobs";
+    internal override string? FindMissing() => _entries is not null || TotalCount is not null ? null : "jobs";
 
     /// <summary>Notes where the page begins. Called once, before the caller sees it.</summary>
     internal SubJobPage At(int offset)

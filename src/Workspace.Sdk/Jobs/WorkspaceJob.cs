@@ -48,6 +48,7 @@ public sealed class WorkspaceJob : WorkspaceResponse
 
     /// <summary>The sub-jobs as far as the service shows them.</summary>
     [JsonPropertyName("sub_jobs")]
+    [JsonConverter(typeof(LenientListConverter<WorkspaceSubJob>))]
     public IReadOnlyList<WorkspaceSubJob> SubJobs { get; init => field = value.WithoutNulls(); } = [];
 
     // Without either, the answer is something else: waiting for it would last until the time is over.

@@ -83,6 +83,7 @@ public sealed class WorkspaceSubJob
 
     /// <summary>What the sub-job is about: the desktop.</summary>
     [JsonPropertyName("entities")]
+    [JsonConverter(typeof(LenientObjectConverter<WorkspaceSubJobEntities>))]
     public WorkspaceSubJobEntities? Entities { get; init; }
 
     /// <summary>Desktop, code and reason in one line.</summary>

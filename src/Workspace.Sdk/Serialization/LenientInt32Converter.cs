@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Workspace.Sdk;
 
-/// <summary>Reads a whole number leniently: also from a text; what is none, or too large, as null.</summary>
+/// <summary>Reads a whole number leniently: also from a text, or written as <c>1.0</c>; what is none, or too large, as null.</summary>
 internal sealed class LenientInt32Converter : JsonConverter<int?>
 {
     public override bool HandleNull => true;
@@ -17,7 +17,12 @@ internal sealed class LenientInt32Converter : JsonConverter<int?>
             return null;
         }
 
-        return Utf8Parser.TryParse(reader.ValueSpan, out int number, out var length) && length == reader.ValueSpan.Length ? number : null;
+        return Utf8Parser.TryParse(reader.ValueSpan, out decimal number, out var length)
+            && length == reader.ValueSpan.Length
+            && number is >= int.MinValue and <= int.MaxValue
+            && decimal.IsInteger(number)
+                ? (int)number
+                : null;
     }
 
     public override void Write(Utf8JsonWriter writer, int? value, JsonSerializerOptions options)

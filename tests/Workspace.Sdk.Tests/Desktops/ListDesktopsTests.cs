@@ -221,11 +221,22 @@ public abstract class ListDesktopsTests(ClientPath path) : ServiceTests(path)
     [Fact]
     public async Task ListAsync_NullAmongTheDesktops_IsLeftOut()
     {
-        Answers("""{"total_count":1,"desktops":[null,{"desktop_id":"a"}]}""");
+        Answers("""{"total_count":2,"desktops":[null,{"desktop_id":"a"}]}""");
 
         var desktops = await ReadAsync(CreateClient().Desktops.ListAsync());
 
         Assert.Equal("a", Assert.Single(desktops).Id);
+    }
+
+    [Fact]
+    public async Task ListAsync_NullsAmongTheDesktops_KeepTheirPlacesInTheList()
+    {
+        Answers("""{"desktops":[null,{"desktop_id":"a"}]}""", """{"desktops":[null]}""", """{"desktops":[{"desktop_id":"b"}]}""", Page(null));
+
+        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 2 }));
+
+        Assert.Equal(["a", "b"], desktops.Select(d => d.Id));
+        Assert.Equal(["?offset=0&limit=2", "?offset=2&limit=2", "?offset=3&limit=2", "?offset=4&limit=2"], Queries);
     }
 
     [Theory]

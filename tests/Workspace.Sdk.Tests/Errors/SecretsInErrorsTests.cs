@@ -127,6 +127,17 @@ public abstract class SecretsInErrorsTests(ClientPath path) : AnswerTests(path)
     }
 
     [Fact]
+    public async Task RequestId_HeaderOfAFailedJobEchoesTheToken_DoesNotHaveIt()
+    {
+        AnswerAll(200, """{"id":"j","status":"FAIL","sub_jobs":[{"status":"FAIL"}]}""", ("X-Request-Id", $"id-{SpecialToken}"));
+
+        var failure = await Assert.ThrowsAsync<WorkspaceJobException>(() => CreateClient(UseToken).Jobs.WaitForCompletionAsync(JobId));
+
+        Assert.Equal("id-[redacted]", failure.RequestId);
+        AssertKeepsSecret(failure, SpecialToken);
+    }
+
+    [Fact]
     public async Task ErrorMessage_EchoOfTheToken_KeepsTheTextAroundIt()
     {
         AnswerAll(400, $$"""{"error_code":"WKS.1","error_msg":"The token {{SpecialToken}} is wrong."}""");
@@ -171,6 +182,22 @@ public abstract class SecretsInErrorsTests(ClientPath path) : AnswerTests(path)
         AnswerAll(400, $$"""{"error_code":"WKS.1","error_msg":"The token {{SpecialToken[..length]}}""");
 
         AssertKeepsSecret(await FailAsync<WorkspaceBadRequestException>(AddToDesktop, UseToken), SpecialToken, SpecialToken[..10]);
+    }
+
+    // Nor where the cut is inside an escape, so that the text ends in something else than the beginning of the token.
+    [Theory]
+    [MemberData(nameof(TokenForms))]
+    public async Task Exception_TextIsCutInsideTheEscapedToken_DoesNotHaveItsBeginning(string form)
+    {
+        const int Cut = 4096;
+        for (var length = 10; length < form.Length; length++)
+        {
+            var body = new string('.', Cut - length) + form + new string('.', 500);
+            AnswerAll(() => Answer(400, Body(body)));
+
+            AssertKeepsSecret(await FailAsync<WorkspaceBadRequestException>(AddToDesktop, UseToken), form[..10]);
+            Service.Clear();
+        }
     }
 
     [Fact]

@@ -162,11 +162,22 @@ public abstract class ListSubJobsTests(ClientPath path) : ServiceTests(path)
     [Fact]
     public async Task ListSubJobsAsync_NullAmongTheSubJobs_IsLeftOut()
     {
-        Answers("""{"total_count":1,"jobs":[null,{"id":"a"}]}""");
+        Answers("""{"total_count":2,"jobs":[null,{"id":"a"}]}""");
 
         var subJobs = await ReadAsync(CreateClient().Jobs.ListSubJobsAsync());
 
         Assert.Equal("a", Assert.Single(subJobs).Id);
+    }
+
+    [Fact]
+    public async Task ListSubJobsAsync_NullsAmongTheSubJobs_KeepTheirPlacesInTheList()
+    {
+        Answers("""{"jobs":[null,{"id":"a"}]}""", """{"jobs":[null]}""", """{"jobs":[{"id":"b"}]}""", Page(null));
+
+        var subJobs = await ReadAsync(CreateClient().Jobs.ListSubJobsAsync(new SubJobListOptions { PageSize = 2 }));
+
+        Assert.Equal(["a", "b"], subJobs.Select(s => s.Id));
+        Assert.Equal(["?offset=0&limit=2", "?offset=2&limit=2", "?offset=3&limit=2", "?offset=4&limit=2"], Queries);
     }
 
     [Fact]
@@ -329,6 +340,13 @@ public abstract class ListSubJobsTests(ClientPath path) : ServiceTests(path)
     [InlineData("\"many\"", null)]
     [InlineData("[]", null)]
     [InlineData("99999999999", null)]
+    [InlineData("7.0", 7)]
+    [InlineData("\"7.00\"", 7)]
+    [InlineData("7e0", 7)]
+    [InlineData("2147483647.0", int.MaxValue)]
+    [InlineData("2147483648.0", null)]
+    [InlineData("7.5", null)]
+    [InlineData("1e400", null)]
     public async Task GetSubJobPageAsync_TotalOfAnotherForm_IsReadLeniently(string json, int? total)
     {
         Answers($$"""{"total_count":{{json}},"jobs":[{"id":1,"process":"40"}]}""");

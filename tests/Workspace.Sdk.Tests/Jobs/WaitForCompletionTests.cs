@@ -334,6 +334,16 @@ public abstract class WaitForCompletionTests(ClientPath path) : JobTests(path)
     }
 
     [Fact]
+    public async Task WaitForCompletionAsync_TimeoutAfterAStatusOfSeveralLines_SaysItInOneLine()
+    {
+        Answers("""{"id":"j","status":"RUN\r\nNING\u2028"}""");
+
+        var failure = await FailureOf<WorkspaceJobTimeoutException>(() => CreateJobs().WaitForCompletionAsync(JobId));
+
+        Assert.EndsWith("last seen RUN NING , 0 %. The job goes on.", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task WaitForCompletionAsync_NoOptions_WaitsForAnHour()
     {
         Answers(Running);

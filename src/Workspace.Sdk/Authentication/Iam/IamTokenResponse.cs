@@ -17,9 +17,9 @@ internal sealed class IamTokenResponse : WorkspaceResponse
         LocalExpiry.From(now, WorkspaceTime.Parse(Token?.IssuedAt), WorkspaceTime.Parse(Token?.ExpiresAt)),
         Token?.Project?.Id);
 
-    internal override void Received(HttpResponseMessage response)
+    internal override void Received(HttpResponseMessage response, string? requestId)
     {
-        base.Received(response);
+        base.Received(response, requestId);
         _subjectToken = response.FindHeader(HeaderNames.SubjectToken);
     }
 

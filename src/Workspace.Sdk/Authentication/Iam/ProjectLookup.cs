@@ -36,7 +36,7 @@ internal sealed class ProjectLookup(ApiTransport iam, string region)
     }
 
     private static WorkspaceCredentialException Fail(IamProjectList answer, string what) =>
-        new($"{Operation}: {what}. Set {nameof(WorkspaceClientOptions)}.{nameof(WorkspaceClientOptions.ProjectId)} to the one to use, "
+        new($"{Operation}: {OneLine.From(what)}. Set {nameof(WorkspaceClientOptions)}.{nameof(WorkspaceClientOptions.ProjectId)} to the one to use, "
             + "or correct the region or the permission of the IAM user to list projects.")
         {
             Operation = Operation,

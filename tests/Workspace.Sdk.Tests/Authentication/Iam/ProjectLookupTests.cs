@@ -137,6 +137,19 @@ public abstract class ProjectLookupTests(ClientPath path) : IamTests(path)
     }
 
     [Fact]
+    public async Task VeryManyProjectsWithOddIds_AreNamedInOneLineThatIsCut()
+    {
+        OnProjects(() => IamAnswers.Projects([.. Enumerable.Range(0, 1000).Select(i => ($"p{i}\u2028", "cn-north-4"))]));
+
+        var failure = await FailureOf<WorkspaceCredentialException>(() => CreateClient(WithToken).Jobs.GetAsync(JobId));
+
+        Assert.StartsWith(
+            "IAM.ListProjects: 1000 projects have the name of the region, 'cn-north-4': p0 , p1 ,", failure.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u2028', failure.Message);
+        Assert.InRange(failure.Message.Length, 1000, 1500);
+    }
+
+    [Fact]
     public async Task ProjectsOfOtherNames_ArePassedOver()
     {
         OnProjects(() => IamAnswers.Projects(("p0", "cn-north-4_team"), ("p1", "cn-north-4"), ("p2", "CN-NORTH-4"), ("p3", null)));
