@@ -85,6 +85,8 @@ public sealed class ErrorBodyTests
     [InlineData("<Error><Code>C</Code>", "C", null)]
     [InlineData("<Error><Code></Code><Message>M</Message></Error>", null, "M")]
     [InlineData("<Error><Code>C<Message>M</Message></Error>", null, "M")]
+    [InlineData("<Error><Code>first</Code><Code>second</Code></Error>", "first", null)]
+    [InlineData("<Code>C</Code><Error></Error>", "C", null)]
     [InlineData("<Error></Message><Message>", null, null)]
     [InlineData("<Error>", null, null)]
     [InlineData("<html><Code>C</Code><Message>M</Message></html>", null, null)]

@@ -21,6 +21,7 @@ public abstract class SecretsInErrorsTests(ClientPath path) : AnswerTests(path)
         "MIIDkg%2bJKoZI%2fhvcNAQcC%3d%3d-oIIDgzCCA38CAQEx",
         "MIIDkg%2BJKoZI/hvcNAQcC%3D%3D-oIIDgzCCA38CAQEx",
         "MIIDkg&#43;JKoZI/hvcNAQcC&#61;&#x3D;-oIIDgzCCA38CAQEx",
+        "%4DIIDkg+JKoZI/hvcNAQcC==-oIIDgzCCA38CAQEx",
     ];
 
     /// <summary>The password as different servers write it.</summary>
@@ -198,6 +199,37 @@ public abstract class SecretsInErrorsTests(ClientPath path) : AnswerTests(path)
             AssertKeepsSecret(await FailAsync<WorkspaceBadRequestException>(AddToDesktop, UseToken), form[..10]);
             Service.Clear();
         }
+    }
+
+    [Fact]
+    public async Task Exception_BodyEndsInsideTheEscapedToken_DoesNotHaveItsBeginning()
+    {
+        const string Beginning = "MIIDkg%2BJKoZI";
+        AnswerAll(400, $"The token {Beginning}");
+
+        AssertKeepsSecret(await FailAsync<WorkspaceBadRequestException>(AddToDesktop, UseToken), SpecialToken[..10], Beginning);
+    }
+
+    // Fewer characters may stand there by chance.
+    [Theory]
+    [InlineData("Not MII", "Not MII")]
+    [InlineData("Not MIID", "Not [redacted]")]
+    public async Task ErrorMessage_EndsInTheBeginningOfTheToken_IsMaskedFromFourCharactersOn(string said, string kept)
+    {
+        AnswerAll(400, said);
+
+        Assert.Equal(kept, (await FailAsync<WorkspaceBadRequestException>(AddToDesktop, UseToken)).ErrorMessage);
+    }
+
+    [Fact]
+    public async Task Exception_PasswordWithABackslashInJson_DoesNotHaveIt()
+    {
+        AnswerTokens(() => Answer(401, Body("""{"error":{"code":401,"message":"Not pass\\word-1."}}""")));
+
+        var e = await FailAsync<WorkspaceAuthenticationException>(
+            AddToDesktop, o => o.Credential = new IamPasswordCredential("account", "user", """pass\word-1"""));
+
+        AssertKeepsSecret(e, """pass\word-1""", """pass\\word-1""");
     }
 
     [Fact]
