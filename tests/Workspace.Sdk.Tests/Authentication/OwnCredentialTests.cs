@@ -23,6 +23,33 @@ public abstract class OwnCredentialTests(ClientPath path) : ServiceTests(path)
     }
 
     [Fact]
+    public async Task Context_AsTheSourceOfAnAgency_TellsNoProject()
+    {
+        var source = new VaultCredential(_ => ValueTask.FromResult(WorkspaceAccess.FromToken("t1")));
+        Service.When(HttpMethod.Post, TokensUrl).Respond(() => Task.FromResult(IamAnswers.Token("t2", Time.GetUtcNow())));
+        Service.When(JobUrl).Respond("application/json", JobAnswer);
+
+        await CreateClient(o => o.Credential = new IamAgencyCredential(source, "disks", "customer")).Jobs.GetAsync(JobId);
+
+        Assert.Equal(("cn-north-4", null), (source.Context!.Region, source.Context.ProjectId));
+    }
+
+    [Fact]
+    public async Task Context_AfterTheClientIsDisposed_SignsNobodyIn()
+    {
+        var credential = new VaultCredential(_ => ValueTask.FromResult(WorkspaceAccess.FromToken("t1")));
+        Service.When(JobUrl).Respond("application/json", JobAnswer);
+        var client = CreateClient(o => o.Credential = credential);
+        await client.Jobs.GetAsync(JobId);
+        client.Dispose();
+
+        await FailureOf<ObjectDisposedException>(
+            () => new IamPasswordCredential("company", "robot", "s3cret").GetAccessAsync(credential.Context!, default).AsTask());
+
+        Assert.Single(Wire.Sent);
+    }
+
+    [Fact]
     public async Task ItsHttpClient_SendsThroughTheClientsHandlersWithoutAccess()
     {
         Service.When("https://vault.test/secret").Respond("text/plain", "from-the-vault");

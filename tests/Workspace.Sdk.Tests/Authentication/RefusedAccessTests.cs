@@ -47,6 +47,45 @@ public abstract class RefusedAccessTests(ClientPath path) : ServiceTests(path)
     }
 
     [Fact]
+    public async Task RenewedTokenThatWasNeverTaken_IsNotRenewedByTheNextCall()
+    {
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).Respond(HttpStatusCode.Unauthorized);
+        var client = CreateClient(WithTokens("t1", "t2"));
+
+        await FailureOf<WorkspaceAuthenticationException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
+        await FailureOf<WorkspaceAuthenticationException>(() => client.Desktops.AddVolumesAsync(DesktopId, OneDisk));
+
+        Assert.Equal(["t1", "t2", "t2"], Wire.Sent.Select(s => s.Header("X-Auth-Token")));
+    }
+
+    [Fact]
+    public async Task RenewedTokenThatWasTaken_IsRenewedAsSoonAsItIsRefused()
+    {
+        var answers = new Queue<HttpStatusCode>([HttpStatusCode.Unauthorized, HttpStatusCode.OK, HttpStatusCode.Unauthorized, HttpStatusCode.OK]);
+        Service.When(HttpMethod.Post, DesktopVolumesUrl)
+            .Respond(() => Task.FromResult(new HttpResponseMessage(answers.Dequeue()) { Content = new StringContent(AddAnswer) }));
+        var client = CreateClient(WithTokens("t1", "t2", "t3"));
+
+        await client.Desktops.AddVolumesAsync(DesktopId, OneDisk);
+        await client.Desktops.AddVolumesAsync(DesktopId, OneDisk);
+
+        Assert.Equal(["t1", "t2", "t2", "t3"], Wire.Sent.Select(s => s.Header("X-Auth-Token")));
+    }
+
+    [Fact]
+    public async Task Replay_LetsGoOfTheRefusal()
+    {
+        var refusal = new DisposedContent();
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).WithHeaders("X-Auth-Token", "t1")
+            .Respond(() => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Unauthorized) { Content = refusal }));
+        Service.When(HttpMethod.Post, DesktopVolumesUrl).WithHeaders("X-Auth-Token", "t2").Respond("application/json", AddAnswer);
+
+        await CreateClient(WithTokens("t1", "t2")).Desktops.AddVolumesAsync(DesktopId, OneDisk);
+
+        Assert.True(refusal.IsDisposed);
+    }
+
+    [Fact]
     public async Task RenewalThatFails_IsReportedAsItIsAndTheOutcomeIsKnown()
     {
         Service.When(HttpMethod.Post, DesktopVolumesUrl).Respond(HttpStatusCode.Unauthorized);

@@ -17,6 +17,12 @@ public sealed class WorkspaceAccessTests
         Assert.DoesNotContain("abc", failure.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(" ", "token is empty.")]
+    [InlineData("a b", "token has a character at position 1 that cannot stand in a header: only printable ASCII without spaces can.")]
+    public void FromToken_ThatCannotStandInAHeader_SaysWhy(string token, string reason) =>
+        Assert.StartsWith(reason, Assert.Throws<ArgumentException>(() => WorkspaceAccess.FromToken(token)).Message, StringComparison.Ordinal);
+
     [Fact]
     public void FromToken_Null_IsRefused() => Assert.Throws<ArgumentNullException>(() => WorkspaceAccess.FromToken(null!));
 

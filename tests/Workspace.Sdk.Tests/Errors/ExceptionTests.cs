@@ -123,7 +123,7 @@ public sealed class ExceptionTests
     {
         var e = new WorkspaceApiException("m");
 
-        Assert.Equal(("", "", ""), (e.Operation, e.Method, e.Route));
+        Assert.Equal(("", "", "", ""), (e.Operation, e.Method, e.Route, new WorkspaceCanceledException("m").Operation));
     }
 
     [Fact]
@@ -150,11 +150,29 @@ public sealed class ExceptionTests
     [Fact]
     public void ToString_Timeout_NamesTheSetting()
     {
-        var e = new WorkspaceTimeoutException("m") { Kind = WorkspaceTimeoutKind.Attempt, Limit = TimeSpan.FromSeconds(30) };
+        var e = new WorkspaceTimeoutException("m") { Operation = "Jobs.Get", Kind = WorkspaceTimeoutKind.Attempt, Limit = TimeSpan.FromSeconds(30) };
 
-        Assert.Contains("Kind: Attempt", e.ToString(), StringComparison.Ordinal);
-        Assert.Contains("Limit: 00:00:30", e.ToString(), StringComparison.Ordinal);
+        AssertLines(e, "Workspace.Sdk.WorkspaceTimeoutException: m", "  Operation: Jobs.Get", "  OutcomeUnknown: false", "  Attempts: 0", "  Kind: Attempt", "  Limit: 00:00:30");
     }
+
+    [Fact]
+    public void ToString_Job_NamesEachFailedSubJob()
+    {
+        var e = new WorkspaceJobException("m")
+        {
+            OutcomeUnknown = true,
+            FailedSubJobs = [new WorkspaceSubJob { Id = "s1", Status = JobStatus.Failed, ErrorCode = "WKS.1", FailReason = "No IP address." }],
+        };
+
+        AssertLines(
+            e,
+            "Workspace.Sdk.WorkspaceJobException: m",
+            "  OutcomeUnknown: true: the service may have carried out the call",
+            "  Attempts: 0",
+            "  Failed sub-job: desktop s1: FAILED WKS.1 No IP address.");
+    }
+
+    private static void AssertLines(Exception exception, params string[] lines) => Assert.Equal(string.Join(Environment.NewLine, lines), exception.ToString());
 
     private static Exception Create(Type type, string message, Exception? cause = null) => (Exception)Activator.CreateInstance(type, message, cause)!;
 

@@ -222,6 +222,17 @@ public abstract class SecretsInErrorsTests(ClientPath path) : AnswerTests(path)
     }
 
     [Fact]
+    public async Task Exception_FailureEchoesTheSecretKey_DoesNotHaveIt()
+    {
+        const string SecretKey = "s3cretkeys3cretkeys3cretkey";
+        AnswerAll(400, $$"""{"error_msg":"Not {{SecretKey}}."}""");
+
+        var e = await FailAsync<WorkspaceBadRequestException>(AddToDesktop, o => o.Credential = new AccessKeyCredential("AK1", SecretKey));
+
+        AssertKeepsSecret(e, SecretKey);
+    }
+
+    [Fact]
     public async Task Exception_PasswordWithABackslashInJson_DoesNotHaveIt()
     {
         AnswerTokens(() => Answer(401, Body("""{"error":{"code":401,"message":"Not pass\\word-1."}}""")));

@@ -215,23 +215,30 @@ public abstract class RepetitionTests(ClientPath path) : ServiceTests(path)
     [Fact]
     public async Task Backoff_WithoutRetryAfter_GrowsFromTheBaseDelay()
     {
-        var waits = new List<TimeSpan>();
-        Time.Skips = due =>
-        {
-            var isWait = due < TimeSpan.FromSeconds(20);
-            if (isWait)
-            {
-                waits.Add(due);
-            }
-
-            return isWait;
-        };
+        var waits = RecordWaits();
         Service.When(JobUrl).Respond(HttpStatusCode.BadGateway);
 
         await FailureOf<WorkspaceServerException>(() => CreateClient().Jobs.GetAsync(JobId));
 
         Assert.Equal(3, waits.Count);
         Assert.All(waits, w => Assert.InRange(w, TimeSpan.Zero, TimeSpan.FromSeconds(0.8 * 8)));
+    }
+
+    // Callers who failed together must not come again together.
+    [Fact]
+    public async Task Backoff_OfSeveralCalls_Differs()
+    {
+        var waits = RecordWaits();
+        Service.When(JobUrl).Respond(HttpStatusCode.BadGateway);
+        var client = CreateClient(o => o.Retry.MaxRetries = 1);
+
+        for (var i = 0; i < 5; i++)
+        {
+            await FailureOf<WorkspaceServerException>(() => client.Jobs.GetAsync(JobId));
+        }
+
+        Assert.Equal(5, waits.Count);
+        Assert.NotEqual(1, waits.Distinct().Count());
     }
 
     [Fact]
@@ -275,6 +282,22 @@ public abstract class RepetitionTests(ClientPath path) : ServiceTests(path)
         Assert.IsType<NotSupportedException>(failure.InnerException);
         Assert.False(failure.OutcomeUnknown);
         Assert.Equal(1, failure.Attempts);
+    }
+
+    private List<TimeSpan> RecordWaits()
+    {
+        var waits = new List<TimeSpan>();
+        Time.Skips = due =>
+        {
+            var isWait = due < TimeSpan.FromSeconds(20);
+            if (isWait)
+            {
+                waits.Add(due);
+            }
+
+            return isWait;
+        };
+        return waits;
     }
 
     private WorkspaceClientOptions Options() => new()

@@ -45,6 +45,11 @@ public sealed record BrokenOptions(Action<WorkspaceClientOptions> Break, string 
             o => WithoutProject(o, new IamAgencyCredential(new IamTokenCredential("t1"), "agency", "customer")), "Region and ProjectId are", "not set", "one of them must tell the project"),
         ["TemporaryKeysWithoutProject"] = new(
             o => WithoutProject(o, new IamTemporaryKeyCredential(new IamTokenCredential("t1"))), "Region and ProjectId are", "not set", "one of them must tell the project"),
+        ["KeysOfAnAgencyWithoutProject"] = new(
+            o => WithoutProject(o, new IamTemporaryKeyCredential(new IamTokenCredential(_ => throw new NotSupportedException()), "agency", "customer")),
+            "Region and ProjectId are",
+            "not set",
+            "one of them must tell the project"),
         ["MetadataWithoutProject"] = new(
             o => WithoutProject(o, new EcsMetadataCredential()), "Region and ProjectId are", "not set", "one of them must tell the project"),
         ["PlainEndpointWithUser"] = new(o => o.Endpoint = new Uri("http://me:secret@workspace.example.com/"), "Endpoint is", "user", "leave them out"),

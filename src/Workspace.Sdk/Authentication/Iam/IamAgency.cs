@@ -18,7 +18,7 @@ internal sealed class IamAgency
     public int? DurationSeconds { get; init; }
 
     [JsonIgnore]
-    public IamDomain Account => new() { Id = DomainId, Name = DomainId is null ? DomainName : null };
+    public IamDomain Account => new() { Id = DomainId, Name = DomainName };
 
     /// <summary>An agency of the account that is given by name or by id.</summary>
     /// <exception cref="ArgumentException">A part is missing, or the account is given twice.</exception>

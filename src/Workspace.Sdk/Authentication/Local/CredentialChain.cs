@@ -82,16 +82,16 @@ internal sealed class CredentialChain(params IReadOnlyList<WorkspaceCredential> 
     private sealed class Reasons
     {
         private readonly List<string> _texts = [];
-        private Exception? _last;
+        private Exception? _lastCause;
 
         public void Add(string reason, Exception? cause = null)
         {
             _texts.Add($"({_texts.Count + 1}) {reason}");
-            _last = cause ?? _last;
+            _lastCause = cause;
         }
 
         public WorkspaceCredentialException ToException() => new(
             $"No credential serves; one of these must, or set {nameof(WorkspaceClientOptions)}.{nameof(WorkspaceClientOptions.Credential)}. {string.Join(" ", _texts)}",
-            _last);
+            _lastCause);
     }
 }

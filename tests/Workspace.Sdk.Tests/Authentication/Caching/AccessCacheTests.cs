@@ -7,6 +7,7 @@ namespace Workspace.Sdk.Tests.Authentication.Caching;
 
 public sealed class AccessCacheTests : IDisposable
 {
+    private const int AccessRefused = 2;
     private const int GettingAccessFailed = 3;
 
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(100);
@@ -57,7 +58,7 @@ public sealed class AccessCacheTests : IDisposable
     public async Task GetAsync_NearTheEnd_ServesTheOldAccessAndRenewsInTheBackground()
     {
         await FetchFirstAsync();
-        _time.Advance(Lifetime - TimeSpan.FromMinutes(50));
+        _time.Advance(Lifetime - TimeSpan.FromHours(1));
 
         Assert.Equal("t1", (await _cache.GetAsync(default)).Token);
         var renewal = await _credential.NextFetchAsync();
@@ -203,24 +204,12 @@ public sealed class AccessCacheTests : IDisposable
     }
 
     [Fact]
-    public async Task GetAsync_CredentialFailsAfterItsTime_LeavesNoFailureThatNobodyHasSeen()
-    {
-        var unseen = new ConcurrentQueue<Exception>();
-        void Note(object? sender, UnobservedTaskExceptionEventArgs e) => e.Exception.InnerExceptions.ToList().ForEach(unseen.Enqueue);
-        TaskScheduler.UnobservedTaskException += Note;
-        try
-        {
-            await FailTooLateAsync();
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-        finally
-        {
-            TaskScheduler.UnobservedTaskException -= Note;
-        }
+    public async Task GetAsync_CredentialFailsAfterItsTime_LeavesNoFailureThatNobodyHasSeen() =>
+        Assert.DoesNotContain(await UnseenFailuresOf(FailTooLateAsync), e => e.Message == "too late");
 
-        Assert.DoesNotContain(unseen, e => e.Message == "too late");
-    }
+    [Fact]
+    public async Task GetAsync_FetchFailsWhenEveryCallerHasGivenUp_LeavesNoFailureThatNobodyHasSeen() =>
+        Assert.DoesNotContain(await UnseenFailuresOf(FailForNobodyAsync), e => e.Message == "for nobody");
 
     [Fact]
     public async Task GetAsync_AfterSuccess_TheNextPauseIsTheFirstAgain()
@@ -328,6 +317,7 @@ public sealed class AccessCacheTests : IDisposable
         _time.Advance(Timeout);
         var failure = await Assert.ThrowsAsync<WorkspaceTimeoutException>(() => first);
         Assert.Contains("WorkspaceClientOptions.TotalTimeout", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(("GetAccess", WorkspaceTimeoutKind.Total, Timeout), (failure.Operation, failure.Kind, failure.Limit));
 
         var second = _cache.GetAsync(default).AsTask();
         (await _credential.NextFetchAsync()).Succeed("t1", _time.GetUtcNow() + Lifetime);
@@ -356,6 +346,28 @@ public sealed class AccessCacheTests : IDisposable
         await waiting;
 
         Assert.Null(_credential.Seen);
+    }
+
+    [Fact]
+    public async Task GetAsync_CallerWhoseContextDoesNotFlow_IsServed()
+    {
+        Task<WorkspaceAccess> waiting;
+        using (ExecutionContext.SuppressFlow())
+        {
+            waiting = _cache.GetAsync(default).AsTask();
+        }
+
+        (await _credential.NextFetchAsync()).Succeed("t1", null);
+
+        Assert.Equal("t1", (await waiting).Token);
+    }
+
+    [Fact]
+    public async Task RenewAsync_OtherAccess_IsAskedForWithAMessageInTheLog()
+    {
+        await ReplaceAsync(await FetchFirstAsync(), "t2");
+
+        await _log.WaitForAsync(AccessRefused);
     }
 
     [Fact]
@@ -477,7 +489,38 @@ public sealed class AccessCacheTests : IDisposable
         return (await renewal)!;
     }
 
-    // Of its own, so that nothing here keeps the task that fails.
+    private static async Task<IReadOnlyCollection<Exception>> UnseenFailuresOf(Func<Task> act)
+    {
+        var unseen = new ConcurrentQueue<Exception>();
+        void Note(object? sender, UnobservedTaskExceptionEventArgs e) => e.Exception.InnerExceptions.ToList().ForEach(unseen.Enqueue);
+        TaskScheduler.UnobservedTaskException += Note;
+        try
+        {
+            await act();
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Note;
+        }
+
+        return unseen;
+    }
+
+    // These two are of their own, so that nothing else keeps the task that fails.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private async Task FailForNobodyAsync()
+    {
+        using var impatient = new CancellationTokenSource();
+        var waiting = _cache.GetAsync(impatient.Token).AsTask();
+        var fetch = await _credential.NextFetchAsync();
+        await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        fetch.Fail(new InvalidOperationException("for nobody"));
+        await _log.WaitForAsync(GettingAccessFailed);
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private async Task FailTooLateAsync()
     {

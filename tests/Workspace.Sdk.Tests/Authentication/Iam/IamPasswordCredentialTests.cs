@@ -4,7 +4,7 @@ using Workspace.Sdk.Tests.Testing;
 
 namespace Workspace.Sdk.Tests.Authentication.Iam;
 
-public abstract class IamPasswordCredentialTests(ClientPath path) : ServiceTests(path)
+public abstract class IamPasswordCredentialTests(ClientPath path) : IamTests(path)
 {
     private static readonly string AddAnswer = Fixture.Read("add-desktop-volumes.response.json");
 
@@ -163,18 +163,60 @@ public abstract class IamPasswordCredentialTests(ClientPath path) : ServiceTests
     }
 
     [Fact]
+    public async Task IamAnswerWithAnOddProject_IsUnusable()
+    {
+        Service.Expect(HttpMethod.Post, TokensUrl).Respond(() => Task.FromResult(IamAnswers.Token("t1", Time.GetUtcNow(), projectId: "p1/desktops")));
+
+        var failure = await FailureOf<WorkspaceUnexpectedResponseException>(() => CreateClient(WithPassword).Jobs.GetAsync(JobId));
+
+        Assert.Contains("has no usable token.project.id", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ContextMadeByHand_IsEnoughToSignIn()
+    {
+        Service.Expect(HttpMethod.Post, TokensUrl).Respond(() => Task.FromResult(IamAnswers.Token("t1", Time.GetUtcNow())));
+        using var httpClient = new HttpClient(Wire, disposeHandler: false);
+
+        var access = await Robot.GetAccessAsync(ContextFor(httpClient, region: "cn-north-4"), default);
+
+        Assert.Equal(("t1", ProjectId), (access.Token, access.ProjectId));
+    }
+
+    [Fact]
+    public async Task ContextThatTellsNoProject_IsAClearErrorAndNothingIsSent()
+    {
+        using var httpClient = new HttpClient(Wire, disposeHandler: false);
+
+        var failure = await FailureOf<WorkspaceCredentialException>(() => Robot.GetAccessAsync(ContextFor(httpClient, region: null), default).AsTask());
+
+        Assert.Equal("The project to sign in to is not known. Set WorkspaceClientOptions.Region or .ProjectId.", failure.Message);
+        Assert.Empty(Wire.Sent);
+    }
+
+    [Theory]
+    [InlineData("", "robot", "s3cret", "domainName")]
+    [InlineData(" ", "robot", "s3cret", "domainName")]
+    [InlineData("company", "", "s3cret", "userName")]
+    [InlineData("company", " ", "s3cret", "userName")]
+    [InlineData("company", "robot", "", "password")]
+    public void Constructor_PartThatIsEmpty_IsRefused(string domainName, string userName, string password, string part) =>
+        Assert.Equal(part, Assert.Throws<ArgumentException>(() => new IamPasswordCredential(domainName, userName, password)).ParamName);
+
+    [Fact]
     public void ToString_Always_NamesTheUserAndNotThePassword()
     {
-        var text = new IamPasswordCredential("company", "robot", "s3cret").ToString();
-
-        Assert.Equal("IamPasswordCredential(company/robot)", text);
+        Assert.Equal("IamPasswordCredential(company/robot)", Robot.ToString());
     }
 
     private static void WithPassword(WorkspaceClientOptions options)
     {
         options.ProjectId = null;
-        options.Credential = new IamPasswordCredential("company", "robot", "s3cret");
+        options.Credential = Robot;
     }
+
+    private WorkspaceCredentialContext ContextFor(HttpClient httpClient, string? region) =>
+        new() { Region = region, IamEndpoint = new Uri(IamEndpoint), HttpClient = httpClient, TimeProvider = Time };
 
     public sealed class ByConstructor() : IamPasswordCredentialTests(ClientPath.Constructor);
 

@@ -435,6 +435,11 @@ public abstract class IamTemporaryKeyCredentialTests(ClientPath path) : IamTests
     public void ToString_ByAgency_NamesAgencyAndSource() =>
         Assert.Equal("IamTemporaryKeyCredential(customer/disks) by IamPasswordCredential(company/robot)", ByAgency.ToString());
 
+    [Fact]
+    public void ToString_ByAgencyOfAnAccountGivenById_NamesItsId() => Assert.Equal(
+        "IamTemporaryKeyCredential(d9/disks) by IamPasswordCredential(company/robot)",
+        new IamTemporaryKeyCredential(Robot, "disks", domainId: "d9").ToString());
+
     private void SetUpToken()
     {
         OnPassword(() => TokenAnswer("source1"));

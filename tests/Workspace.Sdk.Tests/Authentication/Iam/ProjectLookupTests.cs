@@ -119,8 +119,10 @@ public abstract class ProjectLookupTests(ClientPath path) : IamTests(path)
 
         var failure = await FailureOf<WorkspaceCredentialException>(() => CreateClient(WithToken).Jobs.GetAsync(JobId));
 
-        Assert.StartsWith("IAM.ListProjects: no project has the name of the region, 'cn-north-4'.", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("WorkspaceClientOptions.ProjectId", failure.Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "IAM.ListProjects: no project has the name of the region, 'cn-north-4'. Set WorkspaceClientOptions.ProjectId to the one to use, "
+            + "or correct the region or the permission of the IAM user to list projects.",
+            failure.Message);
         Assert.Equal(("IAM.ListProjects", "trace-7", 1), (failure.Operation, failure.RequestId, failure.Attempts));
         Assert.Empty(Calls);
     }

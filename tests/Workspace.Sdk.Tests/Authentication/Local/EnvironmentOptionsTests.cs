@@ -108,10 +108,12 @@ public sealed class EnvironmentOptionsTests : LocalTests
         Assert.StartsWith($"{name} is '{value}': it must be an address", failure.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Read_ValueWithAPasswordThatIsNoAddress_DoesNotShowThePassword()
+    [Theory]
+    [InlineData("https://me:s3cret@iam example")]
+    [InlineData("https://me:at@s3cret@iam example")]
+    public void Read_ValueWithAPasswordThatIsNoAddress_DoesNotShowThePassword(string value)
     {
-        Set((IamEndpoint, "https://me:s3cret@iam example"));
+        Set((IamEndpoint, value));
 
         var failure = Assert.Throws<InvalidOperationException>(() => Read());
 

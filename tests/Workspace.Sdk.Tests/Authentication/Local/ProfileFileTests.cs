@@ -69,6 +69,7 @@ public sealed class ProfileFileTests
         var file = ProfileFile.Parse("[basic]\nak = AKEY\n[global]\nx\n[basic]\nsk = s3cret");
 
         Assert.Null(file.Fault);
+        Assert.True(file.HasSection);
         Assert.Equal(("AKEY", "s3cret"), (file.Find("ak"), file.Find("sk")));
     }
 

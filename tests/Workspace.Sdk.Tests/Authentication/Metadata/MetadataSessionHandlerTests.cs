@@ -10,6 +10,7 @@ public sealed class MetadataSessionHandlerTests : IDisposable
     private const string NoAgency = "Please configure a cloud service agency for this server first.";
 
     private readonly Queue<Func<HttpResponseMessage>> _answers = [];
+    private readonly List<HttpResponseMessage> _given = [];
     private readonly Wire _wire;
     private readonly HttpMessageInvoker _client;
 
@@ -113,6 +114,21 @@ public sealed class MetadataSessionHandlerTests : IDisposable
         AssertSent("PUT", "GET", "PUT", "GET");
         Assert.Null(_wire.Sent[1].Header("X-Metadata-Token"));
         Assert.Equal(Session, _wire.Sent[3].Header("X-Metadata-Token"));
+    }
+
+    // Their connections would stay taken.
+    [Fact]
+    public async Task AnswersOnTheWayToTheKeys_AreLetGo()
+    {
+        Answer(HttpStatusCode.NotFound, "no sessions");
+        Answer(HttpStatusCode.Unauthorized, "Unauthorized");
+        Answer(HttpStatusCode.OK, Session);
+        Answer(HttpStatusCode.OK, "keys");
+
+        await SendAsync();
+
+        Assert.Equal(4, _given.Count);
+        await Assert.AllAsync(_given, a => Assert.ThrowsAsync<ObjectDisposedException>(() => a.Content.ReadAsStringAsync()));
     }
 
     [Fact]
@@ -230,8 +246,12 @@ public sealed class MetadataSessionHandlerTests : IDisposable
         _wire.Dispose();
     }
 
-    private void Answer(HttpStatusCode status, string body) =>
-        _answers.Enqueue(() => new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8) });
+    private void Answer(HttpStatusCode status, string body) => _answers.Enqueue(() =>
+    {
+        var answer = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8) };
+        _given.Add(answer);
+        return answer;
+    });
 
     private async Task<(HttpStatusCode Status, string Body)> SendAsync()
     {

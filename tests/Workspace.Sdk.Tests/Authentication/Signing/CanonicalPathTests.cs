@@ -53,6 +53,8 @@ public sealed class CanonicalPathTests
     [InlineData("/v2/a\\b/c", "backslash")]
     [InlineData("/v2/../c", "dot segment")]
     [InlineData("/v2/./c", "dot segment")]
+    [InlineData("/../c", "dot segment")]
+    [InlineData("/./c", "dot segment")]
     [InlineData("/v2/..", "dot segment")]
     [InlineData("/v2/.", "dot segment")]
     [InlineData("/v2/%2e%2e/c", "dot segment")]

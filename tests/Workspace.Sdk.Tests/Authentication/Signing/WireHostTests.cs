@@ -99,7 +99,9 @@ public sealed class WireHostTests
         using var request = Request("http://workspace.test/", host: null);
         request.Headers.TryAddWithoutValidation("Host", hosts);
 
-        Assert.Throws<UnsignableRequestException>(() => WireHost.Of(request));
+        var failure = Assert.Throws<UnsignableRequestException>(() => WireHost.Of(request));
+
+        Assert.Contains("header 'host' was set to something that is not one host", failure.Message, StringComparison.Ordinal);
     }
 
     private static HttpRequestMessage Request(string address, string? host) => new(HttpMethod.Get, address) { Headers = { Host = host } };
