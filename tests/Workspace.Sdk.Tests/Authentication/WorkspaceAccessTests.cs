@@ -19,6 +19,7 @@ public sealed class WorkspaceAccessTests
 
     [Theory]
     [InlineData(" ", "token is empty.")]
+    [InlineData("\nab", "token has a character at position 0 that cannot stand in a header: only printable ASCII without spaces can.")]
     [InlineData("a b", "token has a character at position 1 that cannot stand in a header: only printable ASCII without spaces can.")]
     public void FromToken_ThatCannotStandInAHeader_SaysWhy(string token, string reason) =>
         Assert.StartsWith(reason, Assert.Throws<ArgumentException>(() => WorkspaceAccess.FromToken(token)).Message, StringComparison.Ordinal);

@@ -111,6 +111,34 @@ public sealed class AccessCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task GetAsync_RenewalBegunSinceTheCallerLooked_IsNotBegunAgain()
+    {
+        var slowClock = new PausingClock(_time);
+        using var cache = CacheWith(slowClock);
+        var first = cache.GetAsync(default).AsTask();
+        (await _credential.NextFetchAsync()).Succeed("t1", _time.GetUtcNow() + Lifetime);
+        await first;
+        _time.Advance(Lifetime - TimeSpan.FromMinutes(50));
+        await cache.GetAsync(default);
+        (await _credential.NextFetchAsync()).Fail(new IOException("down"));
+        await _log.WaitForAsync(GettingAccessFailed);
+        _time.Advance(FailurePause.First);
+
+        // A caller has seen that the access is old and nobody renews it. Before it knows that the pause is over, another begins to.
+        slowClock.PauseAt(reading: 3);
+        var slow = Task.Run(() => cache.GetAsync(default).AsTask());
+        await slowClock.Paused.InTime();
+        await cache.GetAsync(default);
+        var renewal = await _credential.NextFetchAsync();
+        slowClock.Resume();
+        await slow;
+        renewal.Succeed("t2", _time.GetUtcNow() + Lifetime);
+
+        Assert.Equal("t2", await EventuallyServedAsync(cache, other: "t1"));
+        Assert.Equal(3, _credential.Fetches);
+    }
+
+    [Fact]
     public async Task GetAsync_AfterTheEnd_WaitsForNewAccess()
     {
         await FetchFirstAsync();
@@ -416,6 +444,18 @@ public sealed class AccessCacheTests : IDisposable
     }
 
     [Fact]
+    public async Task RenewAsync_AccessRenewedInTheBackgroundIsRefused_AsksAgain()
+    {
+        await FetchFirstAsync();
+        _time.Advance(Lifetime - TimeSpan.FromMinutes(50));
+        await _cache.GetAsync(default);
+        (await _credential.NextFetchAsync()).Succeed("t2", _time.GetUtcNow() + Lifetime);
+        await EventuallyServedAsync(_cache, other: "t1");
+
+        await ReplaceAsync(await _cache.GetAsync(default), "t3");
+    }
+
+    [Fact]
     public async Task RenewAsync_IamRefuses_LaterCallersGetTheSameFailureWithoutAskingAgain()
     {
         var old = await FetchFirstAsync();
@@ -497,8 +537,14 @@ public sealed class AccessCacheTests : IDisposable
         try
         {
             await act();
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
+
+            // Nobody can await the end of a task that nobody sees, which comes a moment later.
+            for (var i = 0; i < 20; i++)
+            {
+                await Task.Yield();
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
         }
         finally
         {
@@ -561,11 +607,13 @@ public sealed class AccessCacheTests : IDisposable
     {
         private readonly TaskCompletionSource _paused = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _resumed = new();
-        private int _pauses;
+        private int _readingsLeft;
 
         public Task Paused => _paused.Task;
 
-        public void PauseNext() => Volatile.Write(ref _pauses, 1);
+        public void PauseNext() => PauseAt(reading: 1);
+
+        public void PauseAt(int reading) => Volatile.Write(ref _readingsLeft, reading);
 
         public void Resume() => _resumed.SetResult();
 
@@ -575,7 +623,7 @@ public sealed class AccessCacheTests : IDisposable
 
         public override long GetTimestamp()
         {
-            if (Interlocked.Exchange(ref _pauses, 0) == 1)
+            if (Interlocked.Decrement(ref _readingsLeft) == 0)
             {
                 _paused.SetResult();
                 _resumed.Task.GetAwaiter().GetResult();

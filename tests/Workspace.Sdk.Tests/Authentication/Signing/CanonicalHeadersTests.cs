@@ -45,6 +45,7 @@ public sealed class CanonicalHeadersTests
     [InlineData("t0ps3cret\u0000", "U+0000 at position 9")]
     [InlineData("t0ps3cret\u007f", "U+007F at position 9")]
     [InlineData("t0ps3cr\u00e9t", "U+00E9 at position 7")]
+    [InlineData("\u00e9t0ps3cret", "U+00E9 at position 0")]
     public void Create_ValueThatCannotStandInAHeader_IsRefusedWithoutShowingIt(string value, string expected)
     {
         var message = Refusal(Host, Date, new("X-Security-Token", value));
