@@ -103,11 +103,11 @@ public sealed class WaitingForJobsTests : EndToEndTest
     [Fact]
     public async Task JobOutlivesItsTokens_TheyAreRenewed()
     {
-        await StartAnewAsync(o => (o.JobDuration, o.TokenLifetime) = (TimeSpan.FromMinutes(30), TimeSpan.FromMinutes(5)));
+        await StartAnewAsync(o => (o.JobDuration, o.TokenLifetime) = (TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(1)));
         var client = CreateClient();
         var added = await client.Desktops.AddVolumesAsync(DesktopId, OneDisk);
 
-        await client.Jobs.WaitForCompletionAsync(added.JobId, LookingOften).InTime();
+        await client.Jobs.WaitForCompletionAsync(added.JobId, new JobWaitOptions { MaxPollInterval = TimeSpan.FromSeconds(15) }).InTime();
 
         Assert.True(SignIns() > 5);
     }

@@ -205,7 +205,7 @@ internal static class Failures
     {
         var text = OneLine.From($"{call.Request.Operation}: {what}");
         return text
-            + (verdict.OutcomeUnknown ? " The outcome is unknown: the service may have carried out the call." : "")
+            + (verdict.OutcomeUnknown ? $"{(char.IsPunctuation(text[^1]) ? "" : ".")} The outcome is unknown: the service may have carried out the call." : "")
             + (requestId is null ? "" : $" (request id {OneLine.From(requestId)})");
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ApiCall : IDisposable
     /// <summary>How many requests were handed to the network.</summary>
     public int Attempts => Volatile.Read(ref _attempts);
 
-    /// <summary>The failure of the last attempt, if it failed.</summary>
+    /// <summary>The failure of the last request, if it failed and no other has been sent since.</summary>
     public Exception? LastFailure { get; private set; }
 
     /// <summary>The wait that the service asked for with its last answer.</summary>
@@ -52,7 +52,11 @@ internal sealed class ApiCall : IDisposable
 
     /// <summary>Call before each request that is handed to the network: replays, and those of an app's own retry handler, which may send
     /// several at a time, included.</summary>
-    public void CountRequest() => Interlocked.Increment(ref _attempts);
+    public void CountRequest()
+    {
+        Interlocked.Increment(ref _attempts);
+        LastFailure = null;
+    }
 
     /// <summary>Keeps how an attempt failed.</summary>
     public Exception Fail(Exception failure, bool repeatable, TimeSpan? retryAfter = null)

@@ -1,5 +1,6 @@
 using System.Net;
 using RichardSzalay.MockHttp;
+using Workspace.Sdk.Testing;
 using Workspace.Sdk.Tests.Testing;
 
 namespace Workspace.Sdk.Tests.Authentication;
@@ -164,6 +165,33 @@ public abstract class RefusedAccessTests(ClientPath path) : ServiceTests(path)
         renewal.SetResult();
 
         Assert.Equal("string", (await call).JobId);
+    }
+
+    [Fact]
+    public async Task RenewalThatOutlastsTheCall_AfterAnEarlierFailure_IsReportedWithAllItsRequests()
+    {
+        Time.Skips = due => due < TimeSpan.FromSeconds(20);
+        Service.Expect(HttpMethod.Post, DesktopVolumesUrl).Respond(HttpStatusCode.TooManyRequests);
+        Service.Expect(HttpMethod.Post, DesktopVolumesUrl).Respond(HttpStatusCode.Unauthorized);
+        var asked = 0;
+        var renewing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var client = CreateClient(o => o.Credential = new IamTokenCredential(async token =>
+        {
+            if (++asked == 2)
+            {
+                renewing.SetResult();
+                await Task.Delay(Timeout.Infinite, token);
+            }
+
+            return WorkspaceAccess.FromToken($"t{asked}");
+        }));
+
+        var call = client.Desktops.AddVolumesAsync(DesktopId, OneDisk);
+        await renewing.Task.InTime();
+        Time.Advance(TimeSpan.FromSeconds(100));
+        var failure = await FailureOf<WorkspaceTimeoutException>(() => call);
+
+        Assert.Equal((WorkspaceTimeoutKind.Total, 2, false), (failure.Kind, failure.Attempts, failure.OutcomeUnknown));
     }
 
     [Fact]

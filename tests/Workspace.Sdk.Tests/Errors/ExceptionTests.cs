@@ -169,7 +169,7 @@ public sealed class ExceptionTests
             "Workspace.Sdk.WorkspaceJobException: m",
             "  OutcomeUnknown: true: the service may have carried out the call",
             "  Attempts: 0",
-            "  Failed sub-job: desktop s1: FAILED WKS.1 No IP address.");
+            "  Failed sub-job: sub-job s1: FAILED WKS.1 No IP address.");
     }
 
     private static void AssertLines(Exception exception, params string[] lines) => Assert.Equal(string.Join(Environment.NewLine, lines), exception.ToString());

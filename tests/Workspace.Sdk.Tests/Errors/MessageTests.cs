@@ -48,6 +48,16 @@ public abstract class MessageTests(ClientPath path) : AnswerTests(path)
         Assert.Equal($"Jobs.Get: {what}: The cause.", (await FailAsync<WorkspaceConnectionException>(ReadJob)).Message);
     }
 
+    [Fact]
+    public async Task NoAnswer_CauseWithoutAFullStop_IsToldFromWhatFollows()
+    {
+        Service.When("*").Throw(new IOException("Connection reset by peer"));
+
+        Assert.Equal(
+            "Desktops.AddVolumes: the connection was lost: Connection reset by peer. The outcome is unknown: the service may have carried out the call.",
+            (await FailAsync<WorkspaceConnectionException>(AddToDesktop)).Message);
+    }
+
     // What cannot be read may be half of a secret.
     [Fact]
     public async Task NoAnswer_ButSomethingThatIsNotHttp_IsNotQuoted()
