@@ -99,7 +99,8 @@ public static class WorkspaceServiceCollectionExtensions
             services.AddSingleton(new Registration(name));
             services.AddOptions<WorkspaceClientOptions>(name).Configure<IServiceProvider>(TakeFromApp).ValidateOnStart();
             services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<WorkspaceClientOptions>, WorkspaceClientOptionsValidator>());
-            services.AddSingleton<IHttpMessageHandlerBuilderFilter>(new InnermostHandlerFilter(httpClientName));
+            // Made by the container, which disposes of what it has made.
+            services.AddSingleton<IHttpMessageHandlerBuilderFilter>(_ => new InnermostHandlerFilter(httpClientName));
             AddHandlers(builder, name);
             AddSingleton(services, name, provider => CreateClient(provider, name, httpClientName));
         }
