@@ -74,7 +74,7 @@ internal static class ChaosFaults
             Plan(faults, operation, OfEveryRequest.Concat(OfConnections), Usual / 8);
         }
 
-        Plan(faults, EmulatedOperation.AddDesktopVolumes, Costly, Usual / 8);
+        Plan(faults, EmulatedOperation.AddDesktopVolumes, Costly, Usual / 4);
     }
 
     private static void Plan(EmulatedFaults faults, EmulatedOperation operation, IEnumerable<EmulatedFault> kinds, double probability)
