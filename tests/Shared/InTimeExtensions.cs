@@ -4,7 +4,7 @@ namespace Workspace.Sdk.Testing;
 public static class InTimeExtensions
 {
     // Real time, which passes only when the test fails.
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     public static Task InTime(this Task task) => task.WaitAsync(Limit);
 

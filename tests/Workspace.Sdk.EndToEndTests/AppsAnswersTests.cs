@@ -122,7 +122,7 @@ public sealed class AppsAnswersTests : EndToEndTest
             return await first;
         }
 
-        await Workspace.Faults.WaitUntilStalledAsync();
+        await Workspace.Faults.WaitUntilStalledAsync().InTime();
         using var copy = new HttpRequestMessage(request.Method, request.RequestUri) { Content = new StringContent("{}") };
         return await await Task.WhenAny(first, send(copy));
     }

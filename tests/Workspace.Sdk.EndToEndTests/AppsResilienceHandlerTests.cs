@@ -58,7 +58,7 @@ public sealed class AppsResilienceHandlerTests : EndToEndTest
         Workspace.Faults.Next(EmulatedOperation.AddDesktopVolumes, EmulatedFault.StallBeforeHeaders);
 
         var call = AddAsync(client);
-        await Workspace.Faults.WaitUntilStalledAsync();
+        await Workspace.Faults.WaitUntilStalledAsync().InTime();
         Time.Advance(HandlersAttemptTimeout);
         var failure = await Assert.ThrowsAsync<WorkspaceConnectionException>(() => call.InTime());
 
@@ -118,7 +118,7 @@ public sealed class AppsResilienceHandlerTests : EndToEndTest
         Workspace.Faults.Next(EmulatedOperation.ShowDesktop, EmulatedFault.StallBeforeHeaders);
 
         var call = client.Desktops.GetAsync(DesktopId);
-        await Workspace.Faults.WaitUntilStalledAsync();
+        await Workspace.Faults.WaitUntilStalledAsync().InTime();
         Time.Advance(HandlersAttemptTimeout);
         var failure = await Assert.ThrowsAsync<WorkspaceConnectionException>(() => call.InTime());
 
@@ -152,7 +152,6 @@ public sealed class AppsResilienceHandlerTests : EndToEndTest
     private WorkspaceClient CreateWithResilienceHandler(bool outside, Action<WorkspaceClientOptions>? configure = null, int repetitions = 3) =>
         CreateClientWith(outside, () => new ResilienceHandler(CreatePipeline(repetitions)), o =>
         {
-            o.Retry.MaxDelay = TimeSpan.FromSeconds(2);
             configure?.Invoke(o);
         });
 

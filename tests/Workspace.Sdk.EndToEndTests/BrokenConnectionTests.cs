@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Workspace.Sdk.Emulator;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.EndToEndTests;
 
@@ -73,7 +74,7 @@ public sealed class BrokenConnectionTests : EndToEndTest
         Workspace.Faults.Next(EmulatedOperation.AddDesktopVolumes, EmulatedFault.StallInBody);
 
         var call = client.Desktops.AddVolumesAsync(DesktopId, OneDisk);
-        await Workspace.Faults.WaitUntilStalledAsync();
+        await Workspace.Faults.WaitUntilStalledAsync().InTime();
         Time.Advance(TimeSpan.FromSeconds(30));
         var failure = await Assert.ThrowsAsync<WorkspaceTimeoutException>(() => call);
 
@@ -89,7 +90,7 @@ public sealed class BrokenConnectionTests : EndToEndTest
         Workspace.Faults.Next(EmulatedOperation.ShowDesktop, EmulatedFault.StallBeforeHeaders);
 
         var call = client.Desktops.GetAsync(DesktopId);
-        await Workspace.Faults.WaitUntilStalledAsync();
+        await Workspace.Faults.WaitUntilStalledAsync().InTime();
         Time.Advance(TimeSpan.FromSeconds(30));
 
         Assert.Equal(DesktopId, (await call).Id);
@@ -103,7 +104,7 @@ public sealed class BrokenConnectionTests : EndToEndTest
         using var canceling = new CancellationTokenSource();
 
         var call = client.Desktops.AddVolumesAsync(DesktopId, OneDisk, canceling.Token);
-        await Workspace.Faults.WaitUntilStalledAsync();
+        await Workspace.Faults.WaitUntilStalledAsync().InTime();
         await canceling.CancelAsync();
         var failure = await Assert.ThrowsAsync<WorkspaceCanceledException>(() => call);
 
@@ -119,7 +120,7 @@ public sealed class BrokenConnectionTests : EndToEndTest
         using var canceling = new CancellationTokenSource();
 
         var call = client.Desktops.AddVolumesAsync(DesktopId, OneDisk, canceling.Token);
-        await Workspace.Faults.WaitUntilStalledAsync();
+        await Workspace.Faults.WaitUntilStalledAsync().InTime();
         await canceling.CancelAsync();
         var failure = await Assert.ThrowsAsync<WorkspaceCanceledException>(() => call);
 

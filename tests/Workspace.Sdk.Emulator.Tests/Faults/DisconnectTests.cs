@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.Emulator.Tests;
 
@@ -157,7 +158,7 @@ public sealed class DisconnectTests
         workspace.Emulator.Faults.Next(EmulatedOperation.AddDesktopVolumes, EmulatedFault.StallBeforeHeaders);
         workspace.Emulator.Faults.Next(EmulatedOperation.AddDesktopPoolVolumes, EmulatedFault.Disconnect(DisconnectMoment.AfterWork));
         var stalled = workspace.AddToDesktopAsync();
-        await workspace.Emulator.Faults.WaitUntilStalledAsync();
+        await workspace.Emulator.Faults.WaitUntilStalledAsync().InTime();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => workspace.AddToPoolAsync());
 

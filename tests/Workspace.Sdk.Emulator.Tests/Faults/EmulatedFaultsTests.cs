@@ -1,4 +1,5 @@
 using System.Net;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.Emulator.Tests;
 
@@ -36,7 +37,7 @@ public sealed class EmulatedFaultsTests
         using var giveUp = new CancellationTokenSource();
 
         var adding = StartAddingAsync(workspace, HttpCompletionOption.ResponseHeadersRead, giveUp.Token);
-        await workspace.Emulator.Faults.WaitUntilStalledAsync();
+        await workspace.Emulator.Faults.WaitUntilStalledAsync().InTime();
         var wasAnswered = adding.IsCompleted;
         await giveUp.CancelAsync();
 
@@ -53,7 +54,7 @@ public sealed class EmulatedFaultsTests
         workspace.Emulator.Faults.Next(EmulatedOperation.AddDesktopVolumes, EmulatedFault.StallInBody);
 
         using var response = await StartAddingAsync(workspace, HttpCompletionOption.ResponseHeadersRead, CancellationToken.None);
-        await workspace.Emulator.Faults.WaitUntilStalledAsync();
+        await workspace.Emulator.Faults.WaitUntilStalledAsync().InTime();
         await using var body = await response.Content.ReadAsStreamAsync();
         var half = new byte[response.Content.Headers.ContentLength!.Value / 2];
         await body.ReadExactlyAsync(half);
@@ -73,8 +74,8 @@ public sealed class EmulatedFaultsTests
         await using var workspace = await TestWorkspace.StartAsync();
         workspace.Emulator.Faults.Next(EmulatedOperation.AddDesktopVolumes, EmulatedFault.StallBeforeHeaders, times: 2);
         Task[] adding = [workspace.AddToDesktopAsync(), workspace.AddToDesktopAsync()];
-        await workspace.Emulator.Faults.WaitUntilStalledAsync();
-        await workspace.Emulator.Faults.WaitUntilStalledAsync();
+        await workspace.Emulator.Faults.WaitUntilStalledAsync().InTime();
+        await workspace.Emulator.Faults.WaitUntilStalledAsync().InTime();
 
         await workspace.Emulator.DisposeAsync();
 
@@ -218,7 +219,7 @@ public sealed class EmulatedFaultsTests
         workspace.Emulator.Faults.Next(EmulatedOperation.AddDesktopPoolVolumes, EmulatedFault.StallInBody);
         workspace.Emulator.Faults.Next(EmulatedOperation.AddDesktopVolumes, drop);
         var stalled = workspace.AddToPoolAsync();
-        await workspace.Emulator.Faults.WaitUntilStalledAsync();
+        await workspace.Emulator.Faults.WaitUntilStalledAsync().InTime();
 
         await Assert.ThrowsAsync<HttpRequestException>(() => workspace.AddToDesktopAsync());
 

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Workspace.Sdk.Emulator;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.EndToEndTests.Authentication;
 
@@ -76,9 +77,9 @@ public sealed class MetadataTests : EndToEndTest
         Workspace.Faults.Next(EmulatedOperation.GetMetadataKeys, EmulatedFault.StallBeforeHeaders, times: 2);
 
         var call = CreateMetadataClient().Desktops.AddVolumesAsync(DesktopId, OneDisk);
-        await Workspace.Faults.WaitUntilStalledAsync();
+        await Workspace.Faults.WaitUntilStalledAsync().InTime();
         Time.Advance(TimeSpan.FromSeconds(3));
-        await Workspace.Faults.WaitUntilStalledAsync();
+        await Workspace.Faults.WaitUntilStalledAsync().InTime();
         Time.Advance(TimeSpan.FromSeconds(3));
 
         var failure = await Assert.ThrowsAsync<WorkspaceTimeoutException>(() => call);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Workspace.Sdk.Emulator;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.EndToEndTests.Authentication;
 
@@ -56,7 +57,7 @@ public sealed class SecretsTests : EndToEndTest, IDisposable
     {
         var (client, desktopId, credential) = await SignInWithAsync(kind);
 
-        await client.Desktops.AddVolumesAsync(desktopId, OneDisk);
+        await client.Desktops.AddVolumesAsync(desktopId, OneDisk).InTime();
         Record(credential);
 
         AssertNoSecretWasSaid();
@@ -67,7 +68,7 @@ public sealed class SecretsTests : EndToEndTest, IDisposable
     public async Task Withdrawn_SaysNoSecret(string kind)
     {
         var (client, desktopId, credential) = await SignInWithAsync(kind);
-        await client.Desktops.GetAsync(desktopId);
+        await client.Desktops.GetAsync(desktopId).InTime();
         Workspace.RevokeTokens();
         Workspace.RevokeTemporaryKeys();
 
@@ -136,7 +137,7 @@ public sealed class SecretsTests : EndToEndTest, IDisposable
     {
         try
         {
-            await call();
+            await call().InTime();
             return null;
         }
         catch (WorkspaceException failure)

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.EndToEndTests.Beneath;
 
@@ -18,9 +19,9 @@ public abstract class BeneathTest : EndToEndTest
             },
             configureHttp: configureHttp);
 
-    protected static Task<WorkspaceJob> ReadAsync(WorkspaceClient client) => client.Jobs.GetAsync("j");
+    protected static Task<WorkspaceJob> ReadAsync(WorkspaceClient client) => client.Jobs.GetAsync("j").InTime();
 
-    protected Task<AddDesktopVolumesResponse> AddAsync(WorkspaceClient client) => client.Desktops.AddVolumesAsync(DesktopId, OneDisk);
+    protected Task<AddDesktopVolumesResponse> AddAsync(WorkspaceClient client) => client.Desktops.AddVolumesAsync(DesktopId, OneDisk).InTime();
 
     /// <summary>The failure of an add that the service may have carried out.</summary>
     protected async Task<TException> UnknownOutcomeOfAddAsync<TException>(WorkspaceClient client)

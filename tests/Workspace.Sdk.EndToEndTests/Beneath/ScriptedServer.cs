@@ -59,7 +59,7 @@ public sealed class ScriptedServer : IAsyncDisposable
                 connections.Add(ServeAsync(client, scripts[Math.Min(number, scripts.Length) - 1], isFirst: number == 1));
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or InvalidOperationException)
+        catch (Exception e) when (_stopping.IsCancellationRequested && e is (OperationCanceledException or SocketException or InvalidOperationException))
         {
             // The test is over, and the listener stopped.
         }

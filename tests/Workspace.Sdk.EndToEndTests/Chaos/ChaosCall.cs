@@ -4,8 +4,9 @@ namespace Workspace.Sdk.EndToEndTests.Chaos;
 /// <param name="Number">Which one.</param>
 /// <param name="IsAdd">Whether it adds a disk.</param>
 /// <param name="JobId">The job of an add that was reported as accepted.</param>
+/// <param name="Answer">The answer to an add that was reported as accepted.</param>
 /// <param name="Failure">What was thrown.</param>
-internal sealed record ChaosCall(int Number, bool IsAdd, string? JobId = null, Exception? Failure = null)
+internal sealed record ChaosCall(int Number, bool IsAdd, string? JobId = null, WorkspaceResponse? Answer = null, Exception? Failure = null)
 {
     public bool Succeeded => Failure is null;
 

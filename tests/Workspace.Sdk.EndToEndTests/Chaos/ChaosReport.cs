@@ -42,6 +42,12 @@ internal sealed class ChaosReport
 
     public IReadOnlyList<string> Violations => _violations;
 
+    /// <summary>How many adds were reported as done.</summary>
+    public int AddsDone { get; private set; }
+
+    /// <summary>How many adds reached the emulator, and were reported as failed for certain.</summary>
+    public int AddsKnownToHaveFailed { get; private set; }
+
     /// <summary>How many adds ran into each fault.</summary>
     public IReadOnlyDictionary<string, int> Faults { get; }
 
@@ -70,6 +76,8 @@ internal sealed class ChaosReport
     private void Check(ChaosCall call, IReadOnlyList<EmulatedRequest> requests)
     {
         var works = requests.Count(request => request.WorkDone);
+        AddsDone += call is { IsAdd: true, Succeeded: true } ? 1 : 0;
+        AddsKnownToHaveFailed += call is { IsAdd: true, Succeeded: false, OutcomeUnknown: false } && requests.Count > 0 ? 1 : 0;
         Expect(call.Failure is null or WorkspaceException or WorkspaceCanceledException, "was told by an exception that is not ours");
         Expect(works <= 1, "added more than once");
         Expect(!call.IsAdd || !call.Succeeded || works == 1, "was told of success and did not add once");

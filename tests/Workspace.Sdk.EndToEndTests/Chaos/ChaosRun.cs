@@ -11,7 +11,7 @@ internal sealed class ChaosRun : IAsyncDisposable
     private const int Callers = 64;
     private const int Apps = 8;
     private const int DesktopsPerCaller = 12;
-    private const int Acceleration = 50;
+    private const int Acceleration = 20;
 
     private readonly ChaosSetup _setup;
     private readonly WorkspaceEmulator _emulator;
@@ -49,6 +49,9 @@ internal sealed class ChaosRun : IAsyncDisposable
         ChaosFaults.Plan(emulator.Faults, setup.Http2);
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(run.CallAsync));
 
+
+        // What is still under way ends first, or it would not be counted.
+        await run.DisposeAsync();
         Assert.Empty(emulator.InternalErrors);
         return new ChaosReport(setup, [.. run._calls], emulator, disksAtFirst);
     }
@@ -102,11 +105,11 @@ internal sealed class ChaosRun : IAsyncDisposable
                 case < 70:
                     var added = await client.Desktops.AddVolumesAsync(
                         desktop, new AddDesktopVolumesRequest { Volumes = [new Volume { Type = VolumeType.Sas, SizeGB = 80 }] }, canceling.Token);
-                    return call with { JobId = added.JobId };
+                    return call with { JobId = added.JobId, Answer = added };
                 case < 85:
                     var addedToPool = await client.DesktopPools.AddVolumesAsync(
                         pool, new AddDesktopPoolVolumesRequest { Volumes = [new VolumeAddInfo { Type = VolumeType.Ssd, SizeGB = 20 }] }, canceling.Token);
-                    return call with { JobId = addedToPool.JobId };
+                    return call with { JobId = addedToPool.JobId, Answer = addedToPool };
                 case < 90:
                     await client.Desktops.GetAsync(desktop, canceling.Token);
                     return call;
