@@ -14,7 +14,7 @@ internal static class LostAdd
     /// <param name="quietTime">How long to look for a job before there is none.</param>
     /// <param name="time">The clock of the pauses.</param>
     /// <param name="cancellationToken">Ends the search. The outcome stays unknown, and can be searched for again.</param>
-    /// <exception cref="InvalidOperationException">Somebody else adds here, too: a person has to look. Do not add again.</exception>
+    /// <exception cref="InvalidOperationException">It is not clear, or somebody else adds here, too: a person has to look. Do not add again.</exception>
     public static async Task<string?> FindJobAsync(
         Snapshot before, Func<CancellationToken, Task<Snapshot>> look, TimeSpan quietTime, TimeProvider time, CancellationToken cancellationToken = default)
     {
@@ -22,7 +22,7 @@ internal static class LostAdd
         for (var quiet = TimeSpan.Zero; ; quiet += Interval)
         {
             var now = await look(cancellationToken);
-            string[] newJobs = [.. now.JobIds.Except(before.JobIds)];
+            string[] newJobs = [.. now.JobIds.Except(before.JobIds).Except(before.UnclearJobIds)];
             if (newJobs.Length == 1)
             {
                 return newJobs[0];
@@ -35,7 +35,9 @@ internal static class LostAdd
 
             if (quiet >= quietTime)
             {
-                return now.DiskIds.IsSubsetOf(before.DiskIds) ? null : throw new InvalidOperationException("There are new disks, but no job that added them.");
+                return now.UnclearJobIds.IsSubsetOf(before.UnclearJobIds) && now.DiskIds.IsSubsetOf(before.DiskIds)
+                    ? null
+                    : throw new InvalidOperationException("There are new disks, or a job that names no desktop, but no job that is known to have added here.");
             }
 
             // The request may still be on its way, or its job not shown yet.

@@ -239,13 +239,35 @@ public sealed class LostAddTests : EndToEndTest
     }
 
     [Fact]
-    public async Task SubJobThatNamesNoDesktop_MayBeTheLostOne()
+    public async Task SubJobThatNamesNoDesktopYet_IsTheLostOneWhenItDoes()
     {
         var client = CreateClient();
         var before = await LoseAddAsync(client, Target.Desktop, EmulatedFault.DropBeforeWork);
-        Workspace.Faults.Next(EmulatedOperation.ListSubJobs, EmulatedFault.Respond(200, """{"jobs":[{"id":"s","job_id":"j"}],"total_count":1}"""));
+        ListSubJobs("""{"id":"s","job_id":"j"}""");
+        ListSubJobs($$$"""{"id":"s","job_id":"j","entities":{"desktop_id":"{{{DesktopId}}}"}}""");
 
         Assert.Equal("j", await FindJobAsync(client, Target.Desktop, before));
+    }
+
+    [Fact]
+    public async Task SubJobThatNamesNoDesktopYet_IsNotTheLostOneWhenItNamesAnother()
+    {
+        var client = CreateClient();
+        var before = await LoseAddAsync(client, Target.Desktop, EmulatedFault.DropBeforeWork);
+        ListSubJobs("""{"id":"s","job_id":"j"}""");
+        ListSubJobs("""{"id":"s","job_id":"j","entities":{"desktop_id":"another"}}""", times: 1000);
+
+        Assert.Null(await FindJobAsync(client, Target.Desktop, before));
+    }
+
+    [Fact]
+    public async Task SubJobThatNeverNamesADesktop_IsForAPersonToLookAt()
+    {
+        var client = CreateClient();
+        var before = await LoseAddAsync(client, Target.Desktop, EmulatedFault.DropBeforeWork);
+        ListSubJobs("""{"id":"s","job_id":"j"}""", times: 1000);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => FindJobAsync(client, Target.Desktop, before));
     }
 
     [Fact]
@@ -324,4 +346,7 @@ public sealed class LostAddTests : EndToEndTest
             throw new HttpRequestException(HttpRequestError.ResponseEnded);
         }
     }
+
+    private void ListSubJobs(string subJob, int times = 1) => Workspace.Faults.Next(
+        EmulatedOperation.ListSubJobs, EmulatedFault.Respond(200, $$"""{"jobs":[{{subJob}}],"total_count":1}"""), times);
 }

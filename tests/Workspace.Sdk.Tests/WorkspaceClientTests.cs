@@ -78,7 +78,7 @@ public sealed class WorkspaceClientTests
 
         var sent = Assert.Single(service.Sent);
         Assert.Equal($"{ServiceTests.Endpoint}/v2/{ServiceTests.ProjectId}/desktops/7", sent.RequestUri!.AbsoluteUri);
-        Assert.Equal([ServiceTests.Token], sent.Headers.GetValues("X-Auth-Token"));
+        Assert.Equal([ServiceTests.Token], service.Tokens);
         Assert.Contains("before", sent.Headers.UserAgent.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain("after", sent.Headers.UserAgent.ToString(), StringComparison.Ordinal);
     }
@@ -302,11 +302,15 @@ public sealed class WorkspaceClientTests
     {
         public List<HttpRequestMessage> Sent { get; } = [];
 
+        /// <summary>Of each request as it was sent: the library takes it off again.</summary>
+        public List<string?> Tokens { get; } = [];
+
         public bool IsDisposed { get; private set; }
 
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
             Sent.Add(request);
+            Tokens.Add(request.Headers.TryGetValues("X-Auth-Token", out var tokens) ? tokens.Single() : null);
             var answer = new HttpResponseMessage(status)
             {
                 Content = new StringContent($$$"""{"desktop":{"desktop_id":"7"},"token":{"project":{"id":"{{{ServiceTests.ProjectId}}}" } } }"""),

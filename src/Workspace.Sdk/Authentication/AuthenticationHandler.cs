@@ -16,10 +16,10 @@ internal sealed class AuthenticationHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var attempt = Attempt.Of(request);
+        // Without options it may be the copy that a handler of the app has made to send the call again.
+        var attempt = Attempt.Of(request) ?? Attempt.Current;
         if (attempt is not { Access: not null })
         {
-            attempt?.Sending();
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
@@ -50,20 +50,31 @@ internal sealed class AuthenticationHandler : DelegatingHandler
     private async Task<HttpResponseMessage> SendOnceAsync(Attempt attempt, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         RefuseOtherServer(attempt, request);
+        RemoveAccess(request);
+        await attempt.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+            {
+                attempt.AccessAccepted();
+            }
+
+            return response;
+        }
+        finally
+        {
+            // The handlers outside of this one, and what they copy, get no access.
+            RemoveAccess(request);
+        }
+    }
+
+    private static void RemoveAccess(HttpRequestMessage request)
+    {
         foreach (var header in AccessHeaders)
         {
             request.Headers.Remove(header);
         }
-
-        await attempt.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
-        attempt.Sending();
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.IsSuccessStatusCode)
-        {
-            attempt.AccessAccepted();
-        }
-
-        return response;
     }
 
     private static void RefuseOtherServer(Attempt attempt, HttpRequestMessage request)

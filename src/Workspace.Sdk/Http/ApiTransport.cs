@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
@@ -92,6 +93,7 @@ internal sealed class ApiTransport : IDisposable
         {
             try
             {
+                attempt.MakeCurrent();
                 using var response = await _client
                     .SendAsync(attempt.Message, HttpCompletionOption.ResponseHeadersRead, attempt.Limit.Token).ConfigureAwait(false);
                 attempt.RequireAuthenticated();
@@ -102,7 +104,9 @@ internal sealed class ApiTransport : IDisposable
             }
             catch (Exception e)
             {
-                return Outcome.FromException<TAnswer>(attempt.RenewalFailure ?? Failures.ForNoAnswer(attempt, _options, e));
+                // A failed renewal is all that there is to say, unless what was sent was not refused: a handler of the app may say that it was.
+                var renewalFailure = attempt.EndUnanswered(HttpStatusCode.Unauthorized) ? null : attempt.RenewalFailure;
+                return Outcome.FromException<TAnswer>(renewalFailure ?? Failures.ForNoAnswer(attempt, _options, e));
             }
         }
     }
@@ -132,6 +136,11 @@ internal sealed class ApiTransport : IDisposable
         where TAnswer : WorkspaceResponse
     {
         await body.ReadAsync(response.Content, MaxAnswer, attempt.Limit.Token).ConfigureAwait(false);
+        if (attempt.EndUnanswered(response.StatusCode))
+        {
+            return Outcome.FromException<TAnswer>(Failures.ForUnusableAnswer(attempt, response, body, "is not the answer to what was sent"));
+        }
+
         TAnswer? answer;
         try
         {

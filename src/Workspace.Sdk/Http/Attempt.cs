@@ -8,18 +8,19 @@ namespace Workspace.Sdk;
 /// written. It travels in the request's options, where the handlers find it.</summary>
 internal sealed class Attempt : IDisposable
 {
-    private const int NotBegun = 0;
-    private const int Begun = 1;
-    private const int Ended = 2;
-
     private static readonly HttpRequestOptionsKey<Attempt> OptionsKey = new("Workspace.Sdk.Attempt");
     private static readonly AsyncLocal<Attempt?> BeingSent = new();
 
     private readonly IAccessSource? _accessSource;
     private readonly string? _projectId;
-    private int _body = NotBegun;
+    private readonly object _gate = new();
+
+    // What has begun to be written, and was not refused. These three change together.
+    private HttpContent? _sent;
+    private AnswerHead? _answer;
+    private bool _hasEnded;
+
     private bool _isAuthenticated;
-    private volatile AnswerHead? _answer;
 
     public Attempt(
         ApiCall call,
@@ -80,17 +81,14 @@ internal sealed class Attempt : IDisposable
 
     public static Attempt? Of(HttpRequestMessage message) => message.Options.TryGetValue(OptionsKey, out var attempt) ? attempt : null;
 
-    /// <summary>Notes that the message is about to be sent on from here. Seen only further down the pipeline.</summary>
-    public void Sending()
-    {
-        BeingSent.Value = this;
-        RenewalFailure = null;
-    }
+    /// <summary>Makes it the <see cref="Current"/> one of all that the caller calls from now on.</summary>
+    public void MakeCurrent() => BeingSent.Value = this;
 
     /// <summary>Authenticates a message of this attempt, which carries no access yet.</summary>
     public ValueTask AuthenticateAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         _isAuthenticated = true;
+        RenewalFailure = null;
         return Access!.AuthenticateAsync(message, _projectId, Call.Now, cancellationToken);
     }
 
@@ -111,45 +109,58 @@ internal sealed class Attempt : IDisposable
     /// <summary>Refuses to hand the call to the network when it can no longer be sent.</summary>
     public void RefuseSecondSend()
     {
-        if (Volatile.Read(ref _body) != NotBegun)
+        lock (_gate)
         {
-            throw SecondSendException.FromHandler(_answer);
+            ThrowIfBodyMayNotBegin();
         }
     }
 
     /// <summary>Takes the right to write the body. There is only one, so that nobody makes two calls of one.</summary>
-    public void BeginBody()
+    public void BeginBody(HttpContent content)
     {
-        if (Interlocked.CompareExchange(ref _body, Begun, NotBegun) != NotBegun)
+        lock (_gate)
         {
-            throw SecondSendException.FromHandler(_answer);
-        }
+            ThrowIfBodyMayNotBegin();
 
-        // That of an earlier sending, which was refused, says nothing about this one.
-        _answer = null;
+            // The answer to an earlier sending, which was refused, says nothing about this one.
+            (_sent, _answer) = (content, null);
+        }
     }
 
-    /// <summary>Notes an answer. One that proves that the service did nothing gives the right back; any other shows that something has
-    /// read the request, even if its body was never asked for.</summary>
-    public void Answered(HttpResponseMessage response)
+    /// <summary>Notes the answer to a request with this content. One that proves that the service did nothing gives the right back; any other
+    /// shows that something has read the request, even if its body was never asked for.</summary>
+    public void Answered(HttpResponseMessage response, HttpContent content)
     {
-        _answer = new AnswerHead(response.StatusCode, response.FindRequestId());
-        if (RepetitionRules.ProvesRefusal((int)response.StatusCode))
+        lock (_gate)
         {
-            Interlocked.CompareExchange(ref _body, NotBegun, Begun);
-        }
-        else
-        {
-            Interlocked.Exchange(ref _body, Begun);
+            // What is answered to another copy of the request says nothing about the one whose body is under way.
+            if (!_hasEnded && (_sent is null || _sent == content))
+            {
+                _answer = new AnswerHead(response.StatusCode, response.FindRequestId());
+                _sent = RepetitionRules.ProvesRefusal((int)response.StatusCode) ? null : content;
+            }
         }
     }
 
     /// <summary>Ends the attempt, and tells whether its body had begun. It cannot begin any more.</summary>
-    public bool End() => Interlocked.CompareExchange(ref _body, Ended, NotBegun) == Begun;
+    public bool End()
+    {
+        lock (_gate)
+        {
+            _hasEnded = true;
+            return _sent is not null;
+        }
+    }
 
     /// <summary>Ends the attempt, and tells whether its body had begun and was not answered with this status: then the answer is a
     /// handler's of the app, or that to another request, and says nothing about what was sent.</summary>
-    public bool EndUnanswered(HttpStatusCode status) => End() && _answer?.Status != status;
+    public bool EndUnanswered(HttpStatusCode status)
+    {
+        lock (_gate)
+        {
+            return End() && _answer?.Status != status;
+        }
+    }
 
     /// <summary>Gets other access than the refused one and starts the attempt's clock anew. False when there is no other.</summary>
     public async ValueTask<bool> TryRenewAccessAsync()
@@ -185,5 +196,13 @@ internal sealed class Attempt : IDisposable
         End();
         Message.Dispose();
         Limit.Dispose();
+    }
+
+    private void ThrowIfBodyMayNotBegin()
+    {
+        if (_hasEnded || _sent is not null)
+        {
+            throw SecondSendException.FromHandler(_answer);
+        }
     }
 }

@@ -19,11 +19,12 @@ internal sealed class InnermostHandler : DelegatingHandler
         // Whatever the app's handlers have made of the content is what is sent.
         var bytes = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
         attempt.RefuseSecondSend();
-        request.Content = new OnceOnlyContent(attempt, bytes, content.Headers);
+        var once = new OnceOnlyContent(attempt, bytes, content.Headers);
+        request.Content = once;
         try
         {
             var response = await SendOnAsync(attempt, request, cancellationToken).ConfigureAwait(false);
-            attempt.Answered(response);
+            attempt.Answered(response, once);
             return response;
         }
         finally

@@ -31,7 +31,7 @@ internal sealed class OnceOnlyContent : HttpContent
             throw SecondSendException.FromBeneath();
         }
 
-        _attempt.BeginBody();
+        _attempt.BeginBody(this);
         return stream.WriteAsync(_bytes, cancellationToken).AsTask();
     }
 

@@ -104,7 +104,7 @@ internal sealed class JobWaiter
         WorkspaceUnexpectedResponseException or WorkspaceApiException { StatusCode: HttpStatusCode.RequestTimeout } => true,
 
         // A job that has just been accepted may not be shown yet, and who is told that there is none may add again.
-        WorkspaceNotFoundException => _job is null && _time.GetElapsedTime(_begin) < AppearingTime,
+        WorkspaceNotFoundException => _time.GetElapsedTime(_begin) < AppearingTime,
 
         // What a credential of the app lets through when it cannot reach what it asks; the last is a time-out of HttpClient.
         HttpRequestException or IOException or TimeoutException or TaskCanceledException { InnerException: TimeoutException } => true,
@@ -194,7 +194,7 @@ internal sealed class JobWaiter
 
     private WorkspaceJobTimeoutException TimedOut()
     {
-        var seen = (_job is null ? "no answer came" : $"last seen {_job.Status}, {_job.ProgressPercent} %")
+        var seen = (_job is null ? "never seen" : $"last seen {_job.Status}, {_job.ProgressPercent} %")
             + (_lastFailure is null ? "" : $"; the last look failed. {_lastFailure.Message}");
         return new WorkspaceJobTimeoutException(
             OneLine.From($"{Operation}: job {_jobId} was not over within {_options.Timeout} ({nameof(JobWaitOptions)}.{nameof(JobWaitOptions.Timeout)}): {seen}").TrimEnd('.')

@@ -369,7 +369,7 @@ public abstract class WaitForCompletionTests(ClientPath path) : JobTests(path)
 
         var failure = await FailureOf<WorkspaceJobTimeoutException>(() => wait.InTime());
         Assert.Null(failure.Job);
-        Assert.Contains("no answer came", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("never seen", failure.Message, StringComparison.Ordinal);
         Assert.Contains(JobId, failure.Message, StringComparison.Ordinal);
     }
 
@@ -415,14 +415,16 @@ public abstract class WaitForCompletionTests(ClientPath path) : JobTests(path)
     public async Task WaitForCompletionAsync_ClockJumpsOverTheTimeoutBetweenTwoLooks_ReportsTheJobAsItIsNow(string subJobs, Type? failure)
     {
         Time.Skips = _ => false;
-        Answers(Running, Job(subJobs == "RUNNING" ? "RUNNING" : "COMPLETE", SubJob(subJobs)));
+        var now = Job(subJobs == "RUNNING" ? "RUNNING" : "COMPLETE", SubJob(subJobs));
+        Answers(Running, now, now);
         var wait = CreateJobs().WaitForCompletionAsync(JobId);
         await Time.WaitForTimerAsync(TimeSpan.FromSeconds(2));
 
         Time.Jump(TimeSpan.FromHours(8));
 
+        // The end of the pause may begin a look before the end of the wait breaks it off.
         Assert.Equal(failure, (await Record.ExceptionAsync(() => wait.InTime()))?.GetType());
-        Assert.Equal(2, Looks.Count);
+        Assert.InRange(Looks.Count, 2, 3);
     }
 
     [Fact]
@@ -604,9 +606,14 @@ public abstract class WaitForCompletionTests(ClientPath path) : JobTests(path)
     }
 
     [Fact]
-    public async Task WaitForCompletionAsync_JobGoesAfterItWasSeen_IsNotFoundAtOnce()
+    public async Task WaitForCompletionAsync_JobIsGoneAfterItsFirstSeconds_IsNotFoundAtOnce()
     {
-        Service.Expect(HttpMethod.Get, JobUrl).Respond("application/json", Running);
+        // More than 30 seconds of looks.
+        for (var i = 0; i < 8; i++)
+        {
+            Service.Expect(HttpMethod.Get, JobUrl).Respond("application/json", Running);
+        }
+
         Service.Expect(HttpMethod.Get, JobUrl).Respond(_ => NotFound());
 
         await FailureOf<WorkspaceNotFoundException>(() => CreateJobs().WaitForCompletionAsync(JobId));
