@@ -144,11 +144,17 @@ public sealed class AnswerPropertyTests : IDisposable
                 failures++;
                 FailurePromises.Check(failure, operation.SendsSecret ? Secret : null);
                 AssertSays(operation, status, (WorkspaceException)failure);
-                allocated = allocated > MaxAllocated ? (await CallAsync(operation)).Allocated : allocated;
-                most = Math.Max(most, status < 300 ? 0 : allocated);
 
                 // A success is read as a whole before it is known to be of no use.
                 var limit = MaxAllocated + (status < 300 ? PerByteOfSuccess * body.Length : 0);
+
+                // Again, because a pool of buffers may have been empty.
+                for (var again = 0; again < 10 && allocated > limit; again++)
+                {
+                    allocated = (await CallAsync(operation)).Allocated;
+                }
+
+                most = Math.Max(most, status < 300 ? 0 : allocated);
                 Assert.True(allocated <= limit, $"{allocated} bytes were allocated.");
             }
             catch (Exception e)

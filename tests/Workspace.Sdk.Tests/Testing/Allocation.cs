@@ -3,9 +3,20 @@ namespace Workspace.Sdk.Tests.Testing;
 /// <summary>What running something costs in memory.</summary>
 public static class Allocation
 {
-    /// <summary>The bytes that an action allocates on this thread. The lower of two runs, because the first may have to fill a pool of
-    /// buffers, or be compiled.</summary>
-    public static long Of(Action action) => Math.Min(OneRunOf(action), OneRunOf(action));
+    private const int MaxRuns = 10;
+
+    /// <summary>The bytes that an action allocates on this thread. Runs it again when they are above the limit: the first run may have to be
+    /// compiled, and any run may find the pools of buffers empty, which all threads share and a garbage collection clears.</summary>
+    public static long Of(Action action, long limit)
+    {
+        var least = long.MaxValue;
+        for (var run = 0; run < MaxRuns && least > limit; run++)
+        {
+            least = Math.Min(least, OneRunOf(action));
+        }
+
+        return least;
+    }
 
     private static long OneRunOf(Action action)
     {
