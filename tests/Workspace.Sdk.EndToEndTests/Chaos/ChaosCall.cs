@@ -17,9 +17,10 @@ internal sealed record ChaosCall(int Number, bool IsAdd, string? JobId = null, W
         _ => false,
     };
 
+    /// <summary>How many requests the caller was told of. A failure of IAM tells of those to IAM.</summary>
     public int Attempts => Failure switch
     {
-        WorkspaceException failure => failure.Attempts,
+        WorkspaceException { Operation: "Desktops.AddVolumes" or "DesktopPools.AddVolumes" } failure => failure.Attempts,
         WorkspaceCanceledException canceled => canceled.Attempts,
         _ => int.MaxValue,
     };

@@ -77,8 +77,8 @@ internal sealed class ChaosRun : IAsyncDisposable
             CallMarker.Begin(number);
             if (caller == 0)
             {
-                // Far enough off for signatures to be refused, for as long as this caller's call takes.
-                _emulator.ClockSkew = i % 20 == 0 ? TimeSpan.FromMinutes(-20) : TimeSpan.Zero;
+                // Far enough off for signatures to be refused, for as long as this caller's call takes: all others' are, too.
+                _emulator.ClockSkew = i % 40 == 20 ? TimeSpan.FromMinutes(-20) : TimeSpan.Zero;
             }
 
             _calls.Add(await CallAsync(client, number, random, caller));

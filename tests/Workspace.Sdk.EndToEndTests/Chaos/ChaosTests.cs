@@ -39,7 +39,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
             Assert.True(report.Violations.Count == 0, $"{report}");
 
             // Or else a library that knows nothing, or does nothing, would keep the promise.
-            Assert.True(report.AddsDone > CallsPerRun / 4 && report.AddsKnownToHaveFailed > 0, $"{report}");
+            Assert.True(report.AddsDone > CallsPerRun / 20 && report.AddsKnownToHaveFailed > 0, $"{report}");
             foreach (var (fault, count) in report.Faults)
             {
                 met[fault] = met.GetValueOrDefault(fault) + count;
