@@ -37,8 +37,13 @@ Console.WriteLine($"The pool has {emulator.DesktopPools[0].DataVolumes.Count} da
 async Task AddOneDiskAsync(Func<CancellationToken, Task<Snapshot>> look, Func<Task<string>> add)
 {
     string? jobId = null;
-    while (jobId is null)
+    for (var lost = 0; jobId is null; lost++)
     {
+        if (lost == 3)
+        {
+            throw new InvalidOperationException("Three adds were lost. Try again when the service is well.");
+        }
+
         var before = await look(CancellationToken.None);
         try
         {

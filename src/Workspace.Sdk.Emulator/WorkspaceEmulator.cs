@@ -18,7 +18,7 @@ public sealed partial class WorkspaceEmulator : IAsyncDisposable
     private readonly EmulatedCloud _cloud;
     private readonly RequestHandler _handler;
     private readonly WebApplication _server;
-    private int _disposed;
+    private readonly Lazy<Task> _disposal;
 
     private WorkspaceEmulator(WorkspaceEmulatorOptions options)
     {
@@ -31,6 +31,7 @@ public sealed partial class WorkspaceEmulator : IAsyncDisposable
         _cloud = new EmulatedCloud(options, jobClock);
         _handler = new RequestHandler(_cloud, _ledger, Faults, new ControlApi(this), _clock, _stopping.Token);
         _server = LocalServer.Build(options.Port, Certificate, _handler.HandleAsync);
+        _disposal = new Lazy<Task>(StopAsync);
     }
 
     /// <summary>The address of the emulated Workspace service: http or https on 127.0.0.1, ending in a slash.</summary>
@@ -148,14 +149,11 @@ public sealed partial class WorkspaceEmulator : IAsyncDisposable
     public void RevokeTemporaryKeys() => _cloud.RevokeTemporaryKeys();
 
     /// <summary>Stops listening and ends all requests, stalled ones too. What was there can still be read.</summary>
-    /// <returns>A task that completes when the port is free.</returns>
-    public async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _disposed, 1) == 1)
-        {
-            return;
-        }
+    /// <returns>A task that completes when the port is free, for each of several callers.</returns>
+    public ValueTask DisposeAsync() => new(_disposal.Value);
 
+    private async Task StopAsync()
+    {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _server.StopAsync().ConfigureAwait(false);
         await _server.DisposeAsync().ConfigureAwait(false);

@@ -36,7 +36,7 @@ public sealed class WorkspaceEmulatorOptions
     public int DedicatedDesktopCount { get; set; } = 3;
 
     /// <summary>How many desktop pools exist at the start.</summary>
-    /// <value>0 to 100. The default is 2.</value>
+    /// <value>0 to 10000. The default is 2.</value>
     public int DesktopPoolCount { get; set; } = 2;
 
     /// <summary>How many desktops each pool has. The first of each pool has a user connected, the others are idle.</summary>
@@ -95,7 +95,7 @@ public sealed class WorkspaceEmulatorOptions
         ?? FindFault(nameof(TokenLifetime), TokenLifetime, TimeSpan.FromTicks(1), TimeSpan.FromDays(365))
         ?? FindFault(nameof(JobDuration), JobDuration, TimeSpan.Zero, TimeSpan.FromDays(365))
         ?? FindFault(nameof(DedicatedDesktopCount), DedicatedDesktopCount, 0, 10000)
-        ?? FindFault(nameof(DesktopPoolCount), DesktopPoolCount, 0, 100)
+        ?? FindFault(nameof(DesktopPoolCount), DesktopPoolCount, 0, 10000)
         ?? FindFault(nameof(DesktopsPerPool), DesktopsPerPool, 0, 100)
         ?? FindFault(nameof(WrongPasswordsUntilLocked), WrongPasswordsUntilLocked, 1, 100)
         ?? FindFault(nameof(MaxIamRequestsPerMinute), MaxIamRequestsPerMinute ?? 1, 1, int.MaxValue)

@@ -120,15 +120,15 @@ public sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    private void Schedule(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
+    private bool Schedule(ManualTimer timer, TimeSpan dueTime, TimeSpan period)
     {
         List<TaskCompletionSource> watching;
         lock (_lock)
         {
             _timers.Remove(timer);
-            if (dueTime == Timeout.InfiniteTimeSpan)
+            if (timer.IsDisposed || dueTime == Timeout.InfiniteTimeSpan)
             {
-                return;
+                return !timer.IsDisposed;
             }
 
             timer.DueTime = dueTime;
@@ -144,12 +144,15 @@ public sealed class ManualTimeProvider : TimeProvider
         {
             ThreadPool.QueueUserWorkItem(_ => Advance(timer.DueAt - Now));
         }
+
+        return true;
     }
 
     private void Forget(ManualTimer timer)
     {
         lock (_lock)
         {
+            timer.IsDisposed = true;
             _timers.Remove(timer);
         }
     }
@@ -164,11 +167,9 @@ public sealed class ManualTimeProvider : TimeProvider
 
         public void Fire() => callback(state);
 
-        public bool Change(TimeSpan dueTime, TimeSpan period)
-        {
-            clock.Schedule(this, dueTime, period);
-            return true;
-        }
+        public bool IsDisposed { get; set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => clock.Schedule(this, dueTime, period);
 
         public void Dispose() => clock.Forget(this);
 

@@ -90,7 +90,7 @@ public sealed class WorkspaceEmulatorTests
         await AssertRefusedAsync("JobDuration is -00:00:01", options => options.JobDuration = TimeSpan.FromSeconds(-1));
         await AssertRefusedAsync("JobDuration is 366.00:00:00", options => options.JobDuration = TimeSpan.FromDays(366));
         await AssertRefusedAsync("DedicatedDesktopCount is -1", options => options.DedicatedDesktopCount = -1);
-        await AssertRefusedAsync("DesktopPoolCount is 101", options => options.DesktopPoolCount = 101);
+        await AssertRefusedAsync("DesktopPoolCount is 10001", options => options.DesktopPoolCount = 10001);
         await AssertRefusedAsync("DesktopsPerPool is 101", options => options.DesktopsPerPool = 101);
         await AssertRefusedAsync("WrongPasswordsUntilLocked is 0", options => options.WrongPasswordsUntilLocked = 0);
         await AssertRefusedAsync("MaxIamRequestsPerMinute is 0", options => options.MaxIamRequestsPerMinute = 0);
@@ -129,6 +129,16 @@ public sealed class WorkspaceEmulatorTests
 
         Assert.NotEmpty(emulator.Desktops);
         Assert.Empty(emulator.Requests);
+    }
+
+    [Fact]
+    public async Task Dispose_WhileItIsBeingDisposed_WaitsForTheSameEnd()
+    {
+        var emulator = await WorkspaceEmulator.StartAsync();
+        var first = emulator.DisposeAsync().AsTask();
+
+        Assert.Same(first, emulator.DisposeAsync().AsTask());
+        await first;
     }
 
     [Fact]

@@ -68,7 +68,8 @@ internal sealed class SoakServer : IAsyncDisposable
         await using var emulator = await WorkspaceEmulator.StartAsync(new WorkspaceEmulatorOptions
         {
             DedicatedDesktopCount = 10_000,
-            DesktopPoolCount = 100,
+            DesktopPoolCount = 2_000,
+            DesktopsPerPool = 1,
             JobDuration = TimeSpan.FromSeconds(1),
             TokenLifetime = TimeSpan.FromSeconds(40),
             MaxRequests = 0,

@@ -22,11 +22,6 @@ internal sealed class ControlApi(WorkspaceEmulator emulator)
         {
             await RefuseAsync(context, 400, e.Message, ending).ConfigureAwait(false);
         }
-        catch (InvalidOperationException e)
-        {
-            // JSON may escape half of a character, which no string of .NET can be read from.
-            await RefuseAsync(context, 400, $"A text in the body is not Unicode: {e.Message}", ending).ConfigureAwait(false);
-        }
     }
 
     private Task CarryOutAsync(HttpContext context, CancellationToken ending) => (context.Request.Method, PathIn(context)) switch

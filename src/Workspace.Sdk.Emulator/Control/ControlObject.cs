@@ -25,6 +25,7 @@ internal sealed class ControlObject
         {
             using var document = await JsonDocument.ParseAsync(body, cancellationToken: cancellationToken).ConfigureAwait(false);
             var root = document.RootElement.Clone();
+            ReadAllTexts(root);
             return root.ValueKind is JsonValueKind.Object
                 ? new ControlObject(root, "")
                 : throw new ControlException($"The body is {Text(root)}; it must be a JSON object.");
@@ -32,6 +33,10 @@ internal sealed class ControlObject
         catch (JsonException e)
         {
             throw new ControlException($"The body is not JSON: {e.Message}");
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new ControlException($"A text in the body is not Unicode: {e.Message}");
         }
     }
 
@@ -44,12 +49,12 @@ internal sealed class ControlObject
     public ControlObject Object(string name) =>
         new(Read(name, "a JSON object", value => value.ValueKind is JsonValueKind.Object ? value : (JsonElement?)null), $"{_path}{name}.");
 
-    public string String(string name) => Read(name, "a text", value => value.ValueKind is JsonValueKind.String ? value.GetString() : null);
+    public string String(string name) => Read(name, "a text", value => TextIn(value));
 
     public string OneOf(string name, IReadOnlyCollection<string> words) => Read(
         name,
         $"one of {string.Join(", ", words)}",
-        value => value.ValueKind is JsonValueKind.String && words.Contains(value.GetString()!, StringComparer.Ordinal) ? value.GetString() : null);
+        value => TextIn(value) is { } text && words.Contains(text, StringComparer.Ordinal) ? text : null);
 
     public T OneOf<T>(string name)
         where T : struct, Enum => Enum.Parse<T>(OneOf(name, Enum.GetNames<T>()));
@@ -73,8 +78,7 @@ internal sealed class ControlObject
     public TimeSpan Time(string name, TimeSpan max) => Read(
         name,
         FormattableString.Invariant($"a text with a time as [-][d.]hh:mm:ss, at most {max:c} either way"),
-        value => value.ValueKind is JsonValueKind.String
-            && TimeSpan.TryParseExact(value.GetString(), "c", CultureInfo.InvariantCulture, out var time)
+        value => TimeSpan.TryParseExact(TextIn(value), "c", CultureInfo.InvariantCulture, out var time)
             && time >= -max
             && time <= max
                 ? time
@@ -98,6 +102,34 @@ internal sealed class ControlObject
 
     private T Read<T>(string name, string rule, Func<JsonElement, T?> read)
         where T : class => Find(name) is { } value && read(value) is { } result ? result : throw Wrong(name, rule);
+
+    // JSON may escape half of a character, which no string of .NET can be read from: one that is in there is found at once.
+    private static void ReadAllTexts(JsonElement value)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                foreach (var property in value.EnumerateObject())
+                {
+                    _ = property.Name;
+                    ReadAllTexts(property.Value);
+                }
+
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    ReadAllTexts(item);
+                }
+
+                break;
+            default:
+                _ = TextIn(value);
+                break;
+        }
+    }
+
+    private static string? TextIn(JsonElement value) => value.ValueKind is JsonValueKind.String ? value.GetString() : null;
 
     private JsonElement? Find(string name)
     {

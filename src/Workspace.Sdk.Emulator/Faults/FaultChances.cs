@@ -6,7 +6,7 @@ namespace Workspace.Sdk.Emulator;
 
 /// <summary>
 /// The faults of an operation that come by chance. Each draw follows from the seed, the request's target and how often that was requested,
-/// so that callers who run side by side each meet the same faults in every run.
+/// so that callers who run side by side each meet the same faults in every run. It keeps a count for each target that was ever requested.
 /// </summary>
 internal sealed class FaultChances(int seed, EmulatedOperation operation)
 {

@@ -23,10 +23,10 @@ internal sealed class DesktopEnvelope : WorkspaceResponse
     {
         public override Desktop? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TokenType == JsonTokenType.StartArray
-                ? JsonSerializer.Deserialize(ref reader, WorkspaceJson.Default.IReadOnlyListDesktop) is [var first, ..] ? first : null
-                : JsonSerializer.Deserialize(ref reader, WorkspaceJson.Default.Desktop);
+                ? NestedJson.Read<IReadOnlyList<Desktop>>(ref reader, options) is [var first, ..] ? first : null
+                : NestedJson.Read<Desktop>(ref reader, options);
 
         public override void Write(Utf8JsonWriter writer, Desktop? value, JsonSerializerOptions options) =>
-            JsonSerializer.Serialize(writer, value, WorkspaceJson.Default.Desktop!);
+            NestedJson.Write(writer, value, options);
     }
 }

@@ -5,19 +5,12 @@ namespace Workspace.Sdk;
 /// <summary>The beginning of something long, without half a character at its end.</summary>
 internal static class Excerpt
 {
-    /// <summary>The first bytes of UTF-8 as text.</summary>
-    public static string Of(ReadOnlySpan<byte> utf8, int maxBytes)
-    {
-        var length = Math.Min(utf8.Length, maxBytes);
+    // What a UTF-16 unit is made of at most: three bytes are one of them, four are two.
+    private const int MaxBytesPerUnit = 3;
 
-        // A character has at most three bytes that continue it; where there are more, this is no UTF-8.
-        for (var i = 0; i < 3 && length < utf8.Length && length > 0 && (utf8[length] & 0xC0) == 0x80; i++)
-        {
-            length--;
-        }
-
-        return Encoding.UTF8.GetString(utf8[..length]);
-    }
+    /// <summary>The first UTF-16 units of a text that is UTF-8.</summary>
+    public static string Of(ReadOnlySpan<byte> utf8, int maxLength) =>
+        Of(Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, (maxLength + 1) * MaxBytesPerUnit)]), maxLength);
 
     /// <summary>The first UTF-16 units of a text.</summary>
     public static ReadOnlySpan<char> Of(ReadOnlySpan<char> text, int maxLength)

@@ -69,15 +69,16 @@ internal readonly struct SecretRedactor
         var unescaped = Unescape(text);
         foreach (var secret in _secrets)
         {
-            if (unescaped.Contains(secret, StringComparison.Ordinal)
-                || unescaped.Contains(Unescape(secret), StringComparison.Ordinal)
-                || EndsInBeginning(unescaped, secret))
+            // A secret may itself look like something escaped.
+            if (Holds(unescaped, secret) || Holds(unescaped, Unescape(secret)))
             {
                 return true;
             }
         }
 
         return false;
+
+        static bool Holds(string text, string secret) => text.Contains(secret, StringComparison.Ordinal) || EndsInBeginning(text, secret);
     }
 
     // The text may have been cut inside an escape, whose beginning then stands behind that of the secret.

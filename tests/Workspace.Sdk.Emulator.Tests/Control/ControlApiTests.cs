@@ -194,6 +194,8 @@ public sealed class ControlApiTests
     [InlineData("""{"operation":"ShowJob"}""", "fault is missing; it must be a JSON object.")]
     [InlineData("""{"operation":"ShowJob","fault":"StallInBody"}""", "fault is \"StallInBody\"; it must be a JSON object.")]
     [InlineData("""{"operation":"\ud800"}""", "A text in the body is not Unicode: ")]
+    [InlineData("""{"\ud800":1}""", "A text in the body is not Unicode: ")]
+    [InlineData("""{"operation":"ShowJob","fault":{"kind":"Respond","status":500,"more":[{"body":"\ud800"}]}}""", "A text in the body is not Unicode: ")]
     public async Task PostFaults_BodyThatIsNoFault_IsRefusedWithPlaceValueAndRule(string body, string error)
     {
         await using var workspace = await TestWorkspace.StartAsync();

@@ -8,14 +8,16 @@ namespace Workspace.Sdk.EndToEndTests.Chaos;
 internal sealed class ChaosReport
 {
     private readonly ChaosSetup _setup;
+    private readonly ILookup<string, string> _targetsOfJobs;
     private readonly SortedDictionary<string, int> _told = new(StringComparer.Ordinal);
     private readonly List<string> _violations = [];
     private readonly int _requests;
     private readonly int _works;
 
-    public ChaosReport(ChaosSetup setup, IReadOnlyList<ChaosCall> calls, WorkspaceEmulator emulator, int disksAtFirst)
+    public ChaosReport(ChaosSetup setup, IReadOnlyList<ChaosCall> calls, WorkspaceEmulator emulator, int disksAtFirst, ILookup<string, string> targetsOfJobs)
     {
         _setup = setup;
+        _targetsOfJobs = targetsOfJobs;
         var requests = emulator.Requests;
         _requests = requests.Count;
         Faults = requests.Where(IsAdd).Where(request => request.Fault is not null)
@@ -82,6 +84,7 @@ internal sealed class ChaosReport
         Expect(works <= 1, "added more than once");
         Expect(!call.IsAdd || !call.Succeeded || works == 1, "was told of success and did not add once");
         Expect(call.Succeeded || call.OutcomeUnknown || works == 0, "was told of a failure with a known outcome and added");
+        Expect(call.JobId is null || _targetsOfJobs[call.JobId].Distinct().SequenceEqual([call.Target]), "was given a job that adds elsewhere, or nowhere");
         Expect(requests.Count <= call.Attempts, $"was told of fewer attempts ({call.Attempts}) than were received");
 
         void Expect(bool holds, string otherwise)

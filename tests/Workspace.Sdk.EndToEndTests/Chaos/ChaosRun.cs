@@ -48,12 +48,12 @@ internal sealed class ChaosRun : IAsyncDisposable
         var disksAtFirst = ChaosReport.CountDisks(emulator);
         ChaosFaults.Plan(emulator.Faults, setup.Http2);
         await Task.WhenAll(Enumerable.Range(0, Callers).Select(run.CallAsync));
-
+        var targetsOfJobs = await run.ListTargetsOfJobsAsync();
 
         // What is still under way ends first, or it would not be counted.
         await run.DisposeAsync();
         Assert.Empty(emulator.InternalErrors);
-        return new ChaosReport(setup, [.. run._calls], emulator, disksAtFirst);
+        return new ChaosReport(setup, [.. run._calls], emulator, disksAtFirst, targetsOfJobs);
     }
 
     public async ValueTask DisposeAsync()
@@ -97,7 +97,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         var desktop = _desktops[(caller * DesktopsPerCaller) + random.Next(DesktopsPerCaller)];
         var pool = _pools[(caller + (Callers * random.Next(2))) % _pools.Count];
         var kind = random.Next(100);
-        var call = new ChaosCall(number, IsAdd: kind < 85);
+        var call = new ChaosCall(number, IsAdd: kind < 85, Target: kind is < 70 or >= 85 and < 90 ? desktop : pool);
         try
         {
             switch (kind)
@@ -125,6 +125,22 @@ internal sealed class ChaosRun : IAsyncDisposable
         {
             return call with { Failure = failure };
         }
+    }
+
+    /// <summary>What each job added to: the desktop, or the pool of the desktops.</summary>
+    private async Task<ILookup<string, string>> ListTargetsOfJobsAsync()
+    {
+        _emulator.Faults.Clear();
+        _emulator.ClockSkew = TimeSpan.Zero;
+        var pools = _emulator.Desktops.ToDictionary(desktop => desktop.Id, desktop => desktop.PoolId, StringComparer.Ordinal);
+        await using var app = CreateApp(TimeProvider.System);
+        var subJobs = new List<WorkspaceSubJob>();
+        await foreach (var subJob in app.GetRequiredService<WorkspaceClient>().Jobs.ListSubJobsAsync())
+        {
+            subJobs.Add(subJob);
+        }
+
+        return subJobs.ToLookup(subJob => subJob.JobId!, subJob => pools[subJob.Entities!.DesktopId!] ?? subJob.Entities.DesktopId!, StringComparer.Ordinal);
     }
 
     private ServiceProvider CreateApp(TimeProvider clock)

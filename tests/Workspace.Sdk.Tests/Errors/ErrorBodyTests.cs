@@ -51,6 +51,18 @@ public sealed class ErrorBodyTests
     public void Read_TextWithEscapes_IsUnescaped() =>
         Assert.Equal("\"\\/\b\f\n\r\té😀", Read("""{"error_msg":"\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00"}""").Message);
 
+    // A character of Chinese has three bytes, this of the emoji four.
+    [Theory]
+    [InlineData("桌")]
+    [InlineData("😀")]
+    public void Read_LongTextInUtf8_IsCutByItsCharacters(string character)
+    {
+        var text = string.Concat(Enumerable.Repeat(character, 3000));
+
+        Assert.Equal(text[..2000], Read($$"""{"error_msg":"{{text}}"}""").Message);
+        Assert.Equal(text[..500], Read(text).Message);
+    }
+
     [Theory]
     [InlineData("""\ud800""")]
     [InlineData("""a\udc00b""")]

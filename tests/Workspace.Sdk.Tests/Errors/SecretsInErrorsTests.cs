@@ -210,6 +210,23 @@ public abstract class SecretsInErrorsTests(ClientPath path) : AnswerTests(path)
         AssertKeepsSecret(await FailAsync<WorkspaceBadRequestException>(AddToDesktop, UseToken), SpecialToken[..10], Beginning);
     }
 
+    // A secret that looks like something escaped is another text after unescaping, and so is its beginning.
+    [Theory]
+    [InlineData("The key s3cret%2541key")]
+    [InlineData("The key s3cret%41key")]
+    [InlineData("The key s3cretAkey")]
+    public async Task Exception_BodyEndsInsideASecretThatLooksEscaped_DoesNotHaveItsBeginning(string said)
+    {
+        AnswerAll(400, said + " &");
+        AssertKeepsSecret(await FailAsync<WorkspaceBadRequestException>(AddToDesktop, UseKey), "cretAkey", "cret%");
+        Service.Clear();
+
+        AnswerAll(400, "& " + said[..^2]);
+        AssertKeepsSecret(await FailAsync<WorkspaceBadRequestException>(AddToDesktop, UseKey), "cretAk", "cret%");
+
+        static void UseKey(WorkspaceClientOptions options) => options.Credential = new AccessKeyCredential("AK1", "s3cret%41key");
+    }
+
     // Fewer characters may stand there by chance.
     [Theory]
     [InlineData("Not MII", "Not MII")]
