@@ -5,12 +5,15 @@ namespace Workspace.Sdk;
 /// <summary>The bytes of an answer, in a rented buffer.</summary>
 internal sealed class ResponseBody : IDisposable
 {
-    private const int FirstBuffer = 4 * 1024;
+    private const int ShortestBuffer = 4 * 1024;
+
+    // A server may say of its answer that it is of any length.
+    private const int LongestFirstBuffer = 128 * 1024;
 
     /// <summary>How much of a body an exception keeps.</summary>
     public const int MaxText = 4096;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBuffer);
+    private byte[] _buffer = [];
     private int _length;
 
     /// <summary>What was read, without a byte order mark.</summary>
@@ -22,6 +25,9 @@ internal sealed class ResponseBody : IDisposable
     /// <summary>Reads the body to its end, or up to a limit.</summary>
     public async Task ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
+        // The end of the body is found by reading on.
+        var expected = Math.Min((content.Headers.ContentLength ?? 0) + 1, limit);
+        _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected, ShortestBuffer, LongestFirstBuffer));
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
         {

@@ -6,7 +6,7 @@ namespace Workspace.Sdk.Tests.Errors;
 /// <summary>What holds for the reader of error bodies, whatever the body. See <see cref="BodyMutations"/> for how to try more, or one again.</summary>
 public sealed class ErrorBodyPropertyTests(ITestOutputHelper output)
 {
-    private const int MaxAllocated = 200 * 1024;
+    private const int MaxAllocated = 200_000;
 
     private static readonly byte[][] Sources = [.. ErrorAnswerTable.Forms.Select(r => r.Body).Where(b => b.Length < 1000)];
 

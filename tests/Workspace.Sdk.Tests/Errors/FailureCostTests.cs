@@ -8,7 +8,7 @@ namespace Workspace.Sdk.Tests.Errors;
 /// <summary>A failed call must not cost more because of what its answer says: the worst bodies that come to mind, read by a whole call.</summary>
 public sealed class FailureCostTests : IDisposable
 {
-    private const int MaxAllocated = 200 * 1024;
+    private const int MaxAllocated = 200_000;
 
     // As much as is read of a failure, and not cut off.
     private const int WholeBody = 65_000;

@@ -13,7 +13,7 @@ namespace Workspace.Sdk.Tests.Http;
 /// </summary>
 public sealed class AnswerPropertyTests : IDisposable
 {
-    private const int MaxAllocated = 200 * 1024;
+    private const int MaxAllocated = 200_000;
     private const int PerByteOfSuccess = 64;
     private const string Secret = "MIIDkg+JKoZI/hvcNAQcC==";
 
