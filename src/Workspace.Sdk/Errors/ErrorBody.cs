@@ -23,6 +23,7 @@ internal readonly record struct ErrorBody(
     private const int MaxText = 2000;
 
     private const int MaxDepth = 64;
+    private const int PieceLength = 4 * 1024;
     private const int MaxPlainText = 500;
 
     private static readonly (string Name, int MaxLength)[] Names =
@@ -44,20 +45,25 @@ internal readonly record struct ErrorBody(
         };
     }
 
-    // A forward reader and not a document, because a body that is cut off still tells what came before the cut.
+    // A forward reader and not a document, because a body that is cut off still tells what came before the cut. Piece by piece, because
+    // the exception of the reader quotes everything from the fault to the end of what it has, several times over.
     private static ErrorBody ReadJson(ReadOnlySpan<byte> utf8)
     {
         var fields = new Field[Names.Length];
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = MaxDepth });
         try
         {
-            while (reader.Read())
+            var state = new JsonReaderState(new JsonReaderOptions { MaxDepth = MaxDepth });
+            var (length, named, isLast) = (PieceLength, -1, false);
+            while (!isLast)
             {
-                // A name with escapes is none of these, and comparing it may throw.
-                if (reader.TokenType == JsonTokenType.PropertyName && !reader.ValueIsEscaped && IndexOfName(ref reader) is >= 0 and var index)
-                {
-                    fields[index].Take(ref reader, Names[index].MaxLength);
-                }
+                isLast = length >= utf8.Length;
+                var reader = new Utf8JsonReader(isLast ? utf8 : utf8[..length], isLast, state);
+                ReadPiece(ref reader, fields, ref named);
+                state = reader.CurrentState;
+                utf8 = utf8[(int)reader.BytesConsumed..];
+
+                // Not even one text was whole.
+                length = reader.BytesConsumed == 0 ? length * 2 : PieceLength;
             }
         }
         catch (JsonException)
@@ -73,6 +79,23 @@ internal readonly record struct ErrorBody(
             RequestId: Text("request_id"));
 
         string? Text(string name) => fields[Array.FindIndex(Names, n => n.Name == name)].Text;
+    }
+
+    private static void ReadPiece(ref Utf8JsonReader reader, Field[] fields, ref int named)
+    {
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName)
+            {
+                // A name with escapes is none of these, and comparing it may throw.
+                named = reader.ValueIsEscaped ? -1 : IndexOfName(ref reader);
+            }
+            else if (named >= 0)
+            {
+                fields[named].Take(ref reader, Names[named].MaxLength);
+                named = -1;
+            }
+        }
     }
 
     private static int IndexOfName(ref Utf8JsonReader reader)
@@ -117,12 +140,7 @@ internal readonly record struct ErrorBody(
         public void Take(ref Utf8JsonReader reader, int maxLength)
         {
             var depth = reader.CurrentDepth;
-            if (!reader.Read() || (Text is not null && _depth <= depth))
-            {
-                return;
-            }
-
-            if (TextOf(ref reader, maxLength) is { Length: > 0 } text)
+            if ((Text is null || depth < _depth) && TextOf(ref reader, maxLength) is { Length: > 0 } text)
             {
                 (Text, _depth) = (text, depth);
             }

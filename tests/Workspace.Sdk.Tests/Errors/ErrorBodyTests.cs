@@ -51,6 +51,18 @@ public sealed class ErrorBodyTests
     public void Read_TextWithEscapes_IsUnescaped() =>
         Assert.Equal("\"\\/\b\f\n\r\té😀", Read("""{"error_msg":"\"\\\/\b\f\n\r\t\u00e9\ud83d\ude00"}""").Message);
 
+    // It is read piece by piece: name and value may be in different ones.
+    [Fact]
+    public void Read_LongBody_FindsTheCodeWhereverItIs()
+    {
+        for (var length = 4040; length < 4120; length++)
+        {
+            var body = Read($$"""{"noise":"{{new string('x', length)}}","error_code":"E","more":"{{new string('x', 5000)}}","error_msg":"M"}""");
+
+            Assert.Equal(("E", "M"), (body.Code, body.Message));
+        }
+    }
+
     // A character of Chinese has three bytes, this of the emoji four.
     [Theory]
     [InlineData("桌")]

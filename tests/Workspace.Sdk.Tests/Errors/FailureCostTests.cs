@@ -39,6 +39,7 @@ public sealed class FailureCostTests : IDisposable
         ["a number of very many digits"] = () => "{\"error_code\":" + Text("9", WholeBody) + "}",
         ["all texts full of escapes"] = () => string.Concat(
             "{", string.Join(',', new[] { "error_code", "error_msg", "error_detail", "encoded_authorization_message", "request_id" }.Select(n => $"\"{n}\":\"{Text("\\\\&%41", 12_000)}\"")), "}"),
+        ["a word that is none"] = () => "[fadse," + Text("x", WholeBody) + "]",
         ["XML, one element"] = () => $"<Error><Code>C</Code><Message>{Text("&amp;%41", WholeBody)}</Message></Error>",
         ["XML, many elements"] = () => "<Error>" + Text("<Code>", WholeBody),
     };
