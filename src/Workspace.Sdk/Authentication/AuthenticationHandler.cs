@@ -23,14 +23,34 @@ internal sealed class AuthenticationHandler : DelegatingHandler
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
-        var response = await SendOnceAsync(attempt, request, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || !await TryRenewAsync(attempt, response).ConfigureAwait(false))
+        for (var isReplay = false; ; isReplay = true)
         {
-            return response;
-        }
+            RefuseOtherServer(attempt, request);
+            RemoveAccess(request);
+            await attempt.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
+            HttpResponseMessage response;
+            try
+            {
+                response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                // The handlers outside of this one, and what they copy, get no access.
+                RemoveAccess(request);
+            }
 
-        response.Dispose();
-        return await SendOnceAsync(attempt, request, cancellationToken).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode)
+            {
+                attempt.AccessAccepted();
+            }
+
+            if (isReplay || response.StatusCode != HttpStatusCode.Unauthorized || !await TryRenewAsync(attempt, response).ConfigureAwait(false))
+            {
+                return response;
+            }
+
+            response.Dispose();
+        }
     }
 
     private static async ValueTask<bool> TryRenewAsync(Attempt attempt, HttpResponseMessage refusal)
@@ -47,28 +67,6 @@ internal sealed class AuthenticationHandler : DelegatingHandler
         }
     }
 
-    private async Task<HttpResponseMessage> SendOnceAsync(Attempt attempt, HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        RefuseOtherServer(attempt, request);
-        RemoveAccess(request);
-        await attempt.AuthenticateAsync(request, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (response.IsSuccessStatusCode)
-            {
-                attempt.AccessAccepted();
-            }
-
-            return response;
-        }
-        finally
-        {
-            // The handlers outside of this one, and what they copy, get no access.
-            RemoveAccess(request);
-        }
-    }
-
     private static void RemoveAccess(HttpRequestMessage request)
     {
         foreach (var header in AccessHeaders)
@@ -79,7 +77,8 @@ internal sealed class AuthenticationHandler : DelegatingHandler
 
     private static void RefuseOtherServer(Attempt attempt, HttpRequestMessage request)
     {
-        if (Uri.Compare(attempt.Address, request.RequestUri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
+        if (!ReferenceEquals(attempt.Address, request.RequestUri)
+            && Uri.Compare(attempt.Address, request.RequestUri, UriComponents.SchemeAndServer, UriFormat.UriEscaped, StringComparison.OrdinalIgnoreCase) != 0)
         {
             throw new InvalidOperationException(
                 $"A message handler of the app sent this call to {request.RequestUri?.GetLeftPart(UriPartial.Authority)}. That was refused, because its "

@@ -18,7 +18,7 @@ internal sealed class KeyAccess(
     public string? DomainId { get; init; }
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal override IEnumerable<string> Secrets => SecurityToken is null ? [SecretKey] : [SecretKey, SecurityToken];
+    internal override IReadOnlyList<string> Secrets { get; } = securityToken is null ? [secretKey] : [secretKey, securityToken];
 
     private protected override string Description => SecurityToken is null ? $"keys {AccessKey}" : $"temporary keys {AccessKey}";
 
@@ -43,7 +43,7 @@ internal sealed class KeyAccess(
         }
 
         // The content as it is now, whoever made it: a signature covers the very bytes. Reading keeps them, so these are sent.
-        var body = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+        var body = await JsonBytes.ReadAsync(request.Content, cancellationToken).ConfigureAwait(false);
         var host = new SignedHeader(HeaderNames.Host, WireHost.Of(request));
         var authorization = RequestSigner.Sign(AccessKey, SecretKey, request.Method, request.RequestUri!, [host, .. added], body);
         foreach (var (name, value) in added)

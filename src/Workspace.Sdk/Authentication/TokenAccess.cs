@@ -9,7 +9,7 @@ internal sealed class TokenAccess(string token, DateTimeOffset? expiresAt, strin
     public string Token { get; } = token;
 
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal override IEnumerable<string> Secrets => [Token];
+    internal override IReadOnlyList<string> Secrets { get; } = [token];
 
     private protected override string Description => "token";
 

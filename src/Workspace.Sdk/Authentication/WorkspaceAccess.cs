@@ -20,7 +20,7 @@ public abstract class WorkspaceAccess
 
     /// <summary>What must not get into an exception, should a server echo it.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
-    internal abstract IEnumerable<string> Secrets { get; }
+    internal abstract IReadOnlyList<string> Secrets { get; }
 
     /// <summary>Access by an IAM token, sent as <c>X-Auth-Token</c>.</summary>
     /// <param name="token">The token, as IAM answered it in <c>X-Subject-Token</c>.</param>

@@ -21,11 +21,7 @@ internal readonly struct SecretRedactor
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     private readonly IReadOnlyList<string> _secrets;
 
-    public SecretRedactor(Attempt attempt)
-    {
-        string[] added = attempt.AddedSecret is { } secret ? [secret] : [];
-        _secrets = [.. attempt.Access?.Secrets ?? [], .. attempt.RefusedAccess?.Secrets ?? [], .. attempt.Call.Request.Secrets, .. added];
-    }
+    public SecretRedactor(Attempt attempt) => _secrets = attempt.Secrets;
 
     public ErrorBody Redact(ErrorBody body) => new(
         Redact(body.Code),

@@ -3,10 +3,10 @@ namespace Workspace.Sdk;
 /// <summary>One call of an operation on its way: its time limit, and what has happened so far.</summary>
 internal sealed class ApiCall : IDisposable
 {
-    private readonly TimeLimit _totalLimit;
     private readonly TimeProvider _time;
     private readonly TimeSpan _totalTimeout;
     private readonly long _start;
+    private TimeLimit? _totalLimit;
     private bool _repeatable;
     private int _attempts;
 
@@ -17,16 +17,22 @@ internal sealed class ApiCall : IDisposable
         _time = options.TimeProvider;
         _totalTimeout = options.TotalTimeout;
         _start = _time.GetTimestamp();
-        _totalLimit = new TimeLimit(_totalTimeout, _time, callerToken);
     }
 
     public ApiRequest Request { get; }
 
-    /// <summary>Cancelled by the caller, or when the total time runs out.</summary>
-    public CancellationToken Token => _totalLimit.Token;
+    /// <summary>Cancelled by the caller, or when the total time runs out. Made when it is first asked for: an attempt has a limit of its own,
+    /// which ends no later, and most calls wait for nothing else.</summary>
+    public CancellationToken Token => (_totalLimit ?? LimitTotalTime()).Token;
 
     /// <summary>The caller's own token.</summary>
     public CancellationToken CallerToken { get; }
+
+    /// <summary>Whether the caller gave up, or the total time ran out while no attempt was under way.</summary>
+    public bool HasEnded => CallerToken.IsCancellationRequested || TotalTimeRanOut;
+
+    /// <summary>Whether the total time ran out while no attempt was under way.</summary>
+    public bool TotalTimeRanOut => _totalLimit is { HasExpired: true };
 
     public DateTimeOffset Now => _time.GetUtcNow();
 
@@ -41,11 +47,22 @@ internal sealed class ApiCall : IDisposable
 
     /// <summary>Whether the last attempt may be repeated. When the service asks for a wait that does not fit into the total time, its
     /// failure is reported at once.</summary>
-    public bool MayRepeat => _repeatable && !Token.IsCancellationRequested && (RetryAfter ?? TimeSpan.Zero) < Remaining;
+    public bool MayRepeat => _repeatable && !HasEnded && (RetryAfter ?? TimeSpan.Zero) < (Remaining ?? TimeLimit.Longest);
 
-    // Without a limit, as long as a timer can wait.
-    private TimeSpan Remaining =>
-        _totalTimeout == Timeout.InfiniteTimeSpan ? TimeLimit.Longest : _totalTimeout - _time.GetElapsedTime(_start);
+    /// <summary>What is left of the total time; <see langword="null"/> without a limit.</summary>
+    public TimeSpan? Remaining
+    {
+        get
+        {
+            if (_totalTimeout == Timeout.InfiniteTimeSpan)
+            {
+                return null;
+            }
+
+            var remaining = _totalTimeout - _time.GetElapsedTime(_start);
+            return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
+        }
+    }
 
     /// <summary>Call before each attempt, also before its access is asked for: what the last one allowed does not hold for this one.</summary>
     public void BeginAttempt() => (_repeatable, RetryAfter) = (false, null);
@@ -65,5 +82,18 @@ internal sealed class ApiCall : IDisposable
         return failure;
     }
 
-    public void Dispose() => _totalLimit.Dispose();
+    public void Dispose() => _totalLimit?.Dispose();
+
+    // Copies of a request that an app sends side by side may ask at the same time.
+    private TimeLimit LimitTotalTime()
+    {
+        var limit = new TimeLimit(Remaining ?? Timeout.InfiniteTimeSpan, _time, CallerToken);
+        if (Interlocked.CompareExchange(ref _totalLimit, limit, null) is not { } first)
+        {
+            return limit;
+        }
+
+        limit.Dispose();
+        return first;
+    }
 }

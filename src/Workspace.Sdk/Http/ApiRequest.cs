@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -80,17 +81,28 @@ internal sealed class ApiRequest
             Body = JsonSerializer.SerializeToUtf8Bytes(body, bodyType),
         };
 
-    public Uri CreateUri(Uri endpoint, string projectId = "")
+    /// <summary>The address of the request.</summary>
+    /// <param name="server">What all routes follow; ends in a slash.</param>
+    /// <param name="projectId">For the placeholder of the project, where the route has one.</param>
+    public Uri CreateUri(string server, string projectId = "")
     {
-        var path = Fill(Fill(Route, projectId), Id ?? "");
-        return new Uri($"{endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/')}/{path}{Query}");
-    }
+        var address = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[256]);
+        address.AppendLiteral(server);
 
-    // The placeholders are filled from left to right; each value has been checked to be one path segment.
-    private static string Fill(string route, string value)
-    {
-        var start = route.IndexOf('{', StringComparison.Ordinal);
-        var end = route.IndexOf('}', StringComparison.Ordinal);
-        return start < 0 ? route : $"{route[..start]}{PathSegment.Encode(value)}{route[(end + 1)..]}";
+        // The placeholders are filled from left to right; each value has been checked to be one path segment.
+        var route = Route.AsSpan();
+        foreach (var value in (ReadOnlySpan<string>)[projectId, Id ?? ""])
+        {
+            if (route.IndexOf('{') is >= 0 and var start)
+            {
+                address.AppendFormatted(route[..start]);
+                address.AppendLiteral(PathSegment.Encode(value));
+                route = route[(route.IndexOf('}') + 1)..];
+            }
+        }
+
+        address.AppendFormatted(route);
+        address.AppendLiteral(Query);
+        return new Uri(address.ToStringAndClear());
     }
 }

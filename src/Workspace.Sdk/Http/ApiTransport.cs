@@ -16,31 +16,31 @@ internal sealed class ApiTransport : IDisposable
     private const int MaxAnswer = 64 * 1024 * 1024;
 
     private readonly HttpClient _client;
-    private readonly Uri _endpoint;
+    private readonly string _server;
     private readonly IAccessSource? _access;
     private readonly WorkspaceClientOptions _options;
     private readonly ResiliencePipeline _retry;
     private bool _isDisposed;
 
     public ApiTransport(HttpClient client, Uri endpoint, IAccessSource? access, WorkspaceClientOptions options, ILogger logger)
-        : this(client, endpoint, access, options, RetryPipeline.Create(options, logger))
+        : this(client, $"{endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/')}/", access, options, RetryPipeline.Create(options, logger))
     {
     }
 
-    private ApiTransport(HttpClient client, Uri endpoint, IAccessSource? access, WorkspaceClientOptions options, ResiliencePipeline retry)
+    private ApiTransport(HttpClient client, string server, IAccessSource? access, WorkspaceClientOptions options, ResiliencePipeline retry)
     {
         _client = client;
-        _endpoint = endpoint;
+        _server = server;
         _access = access;
         _options = options;
         _retry = retry;
     }
 
     /// <summary>The same way with other access.</summary>
-    public ApiTransport With(IAccessSource access) => new(_client, _endpoint, access, _options, _retry);
+    public ApiTransport With(IAccessSource access) => new(_client, _server, access, _options, _retry);
 
     /// <summary>The same way without repetition, for a request that holds something that is good once.</summary>
-    public ApiTransport WithoutRepetition() => new(_client, _endpoint, _access, _options, ResiliencePipeline.Empty);
+    public ApiTransport WithoutRepetition() => new(_client, _server, _access, _options, ResiliencePipeline.Empty);
 
     /// <summary>Sends a request and reads its answer.</summary>
     public async Task<TAnswer> SendAsync<TAnswer>(ApiRequest request, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
@@ -48,32 +48,53 @@ internal sealed class ApiTransport : IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(WorkspaceClient));
         using var call = new ApiCall(request, _options, cancellationToken);
-        var context = ResilienceContextPool.Shared.Get(call.Token);
-        context.Properties.Set(RetryPipeline.CallKey, call);
         try
         {
-            var outcome = await _retry.ExecuteOutcomeAsync(
-                static (_, state) => state.Transport.AttemptAsync(state.Call, state.AnswerType),
-                context,
-                (Transport: this, Call: call, AnswerType: answerType)).ConfigureAwait(false);
+            var outcome = await AttemptAsync(call, answerType).ConfigureAwait(false);
+            if (call.MayRepeat)
+            {
+                outcome = await RepeatAsync(outcome, call, answerType).ConfigureAwait(false);
+            }
+
             outcome.ThrowIfException();
             return outcome.Result!;
         }
-        catch (OperationCanceledException e) when (call.Token.IsCancellationRequested && e is not WorkspaceCanceledException)
+        catch (OperationCanceledException e) when (call.HasEnded && e is not WorkspaceCanceledException)
         {
             // Ended while waiting for access or for the next attempt: no request is under way.
             throw call.LastFailure is { } lastFailure && !cancellationToken.IsCancellationRequested
                 ? lastFailure
                 : Failures.ForEndedCall(call, _options, e);
         }
+    }
+
+    /// <summary>Refuses calls from now on.</summary>
+    public void Dispose() => _isDisposed = true;
+
+    // Nearly all calls succeed at once. Only one that does not has to do with the pipeline, which then begins with the failure that is there.
+    private async ValueTask<Outcome<TAnswer>> RepeatAsync<TAnswer>(Outcome<TAnswer> failure, ApiCall call, JsonTypeInfo<TAnswer> answerType)
+        where TAnswer : WorkspaceResponse
+    {
+        var context = ResilienceContextPool.Shared.Get(call.Token);
+        context.Properties.Set(RetryPipeline.CallKey, call);
+        try
+        {
+            var isFirst = true;
+            return await _retry.ExecuteOutcomeAsync(
+                (_, _) =>
+                {
+                    var attempt = isFirst ? ValueTask.FromResult(failure) : AttemptAsync(call, answerType);
+                    isFirst = false;
+                    return attempt;
+                },
+                context,
+                state: (object?)null).ConfigureAwait(false);
+        }
         finally
         {
             ResilienceContextPool.Shared.Return(context);
         }
     }
-
-    /// <summary>Refuses calls from now on.</summary>
-    public void Dispose() => _isDisposed = true;
 
     private async ValueTask<Outcome<TAnswer>> AttemptAsync<TAnswer>(ApiCall call, JsonTypeInfo<TAnswer> answerType)
         where TAnswer : WorkspaceResponse
@@ -116,11 +137,11 @@ internal sealed class ApiTransport : IDisposable
         call.BeginAttempt();
         if (_access is null)
         {
-            return new Attempt(call, _endpoint, _options);
+            return new Attempt(call, _server, _options);
         }
 
-        var access = await _access.GetAsync(call.Token).ConfigureAwait(false);
-        return new Attempt(call, _endpoint, _options, _access, access, call.Request.IsForProject ? ProjectFor(call, access) : null);
+        var access = _access.TryGet() ?? await _access.GetAsync(call.Token).ConfigureAwait(false);
+        return new Attempt(call, _server, _options, _access, access, call.Request.IsForProject ? ProjectFor(call, access) : null);
     }
 
     private string ProjectFor(ApiCall call, WorkspaceAccess access) =>

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace Workspace.Sdk;
 
@@ -13,6 +12,7 @@ internal sealed class Attempt : IDisposable
 
     private readonly IAccessSource? _accessSource;
     private readonly string? _projectId;
+    private readonly TimeSpan _timeout;
     private readonly object _gate = new();
 
     // What has begun to be written, and was not refused. These three change together.
@@ -21,10 +21,11 @@ internal sealed class Attempt : IDisposable
     private bool _hasEnded;
 
     private bool _isAuthenticated;
+    private bool _endsWithTheCall;
 
     public Attempt(
         ApiCall call,
-        Uri endpoint,
+        string server,
         WorkspaceClientOptions options,
         IAccessSource? accessSource = null,
         WorkspaceAccess? access = null,
@@ -34,15 +35,16 @@ internal sealed class Attempt : IDisposable
         Access = access;
         _accessSource = accessSource;
         _projectId = projectId;
-        Address = call.Request.CreateUri(endpoint, projectId ?? "");
+        _timeout = options.AttemptTimeout;
+        Address = call.Request.CreateUri(server, projectId ?? "");
         Message = new HttpRequestMessage(call.Request.Method, Address);
         Message.Options.Set(OptionsKey, this);
         if (call.Request.Body is { } body)
         {
-            Message.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            Message.Content = new JsonBytes(body);
         }
 
-        Limit = new TimeLimit(options.AttemptTimeout, options.TimeProvider, call.Token);
+        Limit = new TimeLimit(FindLimit(), options.TimeProvider, call.CallerToken);
     }
 
     /// <summary>The attempt that is being sent here, also for a copy of its message that lost its options on the way.</summary>
@@ -61,7 +63,7 @@ internal sealed class Attempt : IDisposable
     public AttemptEnd EndedBy => this switch
     {
         { Call.CallerToken.IsCancellationRequested: true } => AttemptEnd.Caller,
-        { Call.Token.IsCancellationRequested: true } => AttemptEnd.TotalTimeout,
+        { Call.TotalTimeRanOut: true } or { Limit.HasExpired: true, _endsWithTheCall: true } => AttemptEnd.TotalTimeout,
         { Limit.HasExpired: true } => AttemptEnd.AttemptTimeout,
         _ => AttemptEnd.Nothing,
     };
@@ -75,6 +77,16 @@ internal sealed class Attempt : IDisposable
     /// <summary>A secret that a handler has put into the request by itself.</summary>
     [DebuggerBrowsable(DebuggerBrowsableState.Never)]
     public string? AddedSecret { get; set; }
+
+    /// <summary>All that must not get into an exception, should a server echo it.</summary>
+    [DebuggerBrowsable(DebuggerBrowsableState.Never)]
+    public IReadOnlyList<string> Secrets => this switch
+    {
+        // As nearly always: what there is is shared.
+        { Access: not null, RefusedAccess: null, Call.Request.Secrets: [], AddedSecret: null } => Access.Secrets,
+        { AddedSecret: { } added } => [.. Access?.Secrets ?? [], .. RefusedAccess?.Secrets ?? [], .. Call.Request.Secrets, added],
+        _ => [.. Access?.Secrets ?? [], .. RefusedAccess?.Secrets ?? [], .. Call.Request.Secrets],
+    };
 
     /// <summary>Why renewing the access failed, if it did. Such a failure is final, and says nothing about the call itself.</summary>
     public Exception? RenewalFailure { get; private set; }
@@ -186,7 +198,7 @@ internal sealed class Attempt : IDisposable
         }
         finally
         {
-            Limit.Restart();
+            Limit.Restart(FindLimit());
         }
     }
 
@@ -196,6 +208,14 @@ internal sealed class Attempt : IDisposable
         End();
         Message.Dispose();
         Limit.Dispose();
+    }
+
+    // The one timer keeps both limits: whichever ends first.
+    private TimeSpan FindLimit()
+    {
+        var remaining = Call.Remaining;
+        _endsWithTheCall = _timeout == Timeout.InfiniteTimeSpan ? remaining is not null : remaining <= _timeout;
+        return _endsWithTheCall ? remaining!.Value : _timeout;
     }
 
     private void ThrowIfBodyMayNotBegin()

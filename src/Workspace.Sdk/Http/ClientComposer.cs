@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using System.Reflection;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -7,7 +6,7 @@ namespace Workspace.Sdk;
 /// <summary>The one place that puts a client together, for the constructor and for dependency injection alike.</summary>
 internal static class ClientComposer
 {
-    private static readonly ProductInfoHeaderValue Product = new("Workspace.Sdk", FindVersion());
+    private static readonly string Product = $"Workspace.Sdk/{FindVersion()}";
 
     /// <summary>A client that owns its handlers, or all but the one that connects.</summary>
     public static ClientParts Compose(WorkspaceClientOptions options, HttpMessageHandler? primaryHandler, bool disposeHandler)
@@ -64,12 +63,10 @@ internal static class ClientComposer
     {
         // The time limits are those of the options: a limit here could not tell what ran out.
         client.Timeout = Timeout.InfiniteTimeSpan;
-        client.DefaultRequestHeaders.UserAgent.Add(Product);
-        if (options.ApplicationId is { } application)
-        {
-            client.DefaultRequestHeaders.UserAgent.Add(ProductInfoHeaderValue.Parse(application));
-        }
 
+        // As a text, which is sent as it is: a parsed value is put together again for every request.
+        client.DefaultRequestHeaders.TryAddWithoutValidation(
+            "User-Agent", options.ApplicationId is { } application ? $"{Product} {application}" : Product);
         return client;
     }
 

@@ -15,7 +15,7 @@ internal static class HeaderNames
 
     /// <summary>The first value of a header, or <see langword="null"/>.</summary>
     public static string? FindHeader(this HttpResponseMessage response, string name) =>
-        response.Headers.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+        response.Headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
 
     /// <summary>The id under which the answering server knows the request.</summary>
     public static string? FindRequestId(this HttpResponseMessage response) =>

@@ -11,40 +11,39 @@ internal sealed class InnermostHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var attempt = Attempt.Of(request) ?? Attempt.Current;
-        if (attempt is not { Call.Request.Effect: ApiEffect.Changes } || request.Content is not { } content)
+        var content = request.Content;
+        OnceOnlyContent? once = null;
+        if (content is not null && attempt is { Call.Request.Effect: ApiEffect.Changes })
         {
-            return await SendOnAsync(attempt, request, cancellationToken).ConfigureAwait(false);
+            // Whatever the app's handlers have made of the content is what is sent.
+            var bytes = await JsonBytes.ReadAsync(content, cancellationToken).ConfigureAwait(false);
+            attempt.RefuseSecondSend();
+            request.Content = once = new OnceOnlyContent(attempt, bytes, content.Headers);
         }
 
-        // Whatever the app's handlers have made of the content is what is sent.
-        var bytes = await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-        attempt.RefuseSecondSend();
-        var once = new OnceOnlyContent(attempt, bytes, content.Headers);
-        request.Content = once;
         try
         {
-            var response = await SendOnAsync(attempt, request, cancellationToken).ConfigureAwait(false);
-            attempt.Answered(response, once);
+            cancellationToken.ThrowIfCancellationRequested();
+            attempt?.Call.CountRequest();
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (once is not null)
+            {
+                attempt!.Answered(response, once);
+            }
+
             return response;
-        }
-        finally
-        {
-            request.Content = content;
-        }
-    }
-
-    private async Task<HttpResponseMessage> SendOnAsync(Attempt? attempt, HttpRequestMessage request, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        attempt?.Call.CountRequest();
-        try
-        {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.InvalidResponse)
         {
             // Its message quotes the line that cannot be read, which may be half of a new token.
             throw new HttpRequestException(HttpRequestError.InvalidResponse, "The answer is not valid HTTP.");
+        }
+        finally
+        {
+            if (once is not null)
+            {
+                request.Content = content;
+            }
         }
     }
 }

@@ -14,9 +14,12 @@ internal sealed class OnceOnlyContent : HttpContent
     {
         _attempt = attempt;
         _bytes = bytes;
-        foreach (var (name, values) in headers)
+        foreach (var (name, values) in headers.NonValidated)
         {
-            Headers.TryAddWithoutValidation(name, values);
+            foreach (var value in values)
+            {
+                Headers.TryAddWithoutValidation(name, value);
+            }
         }
     }
 

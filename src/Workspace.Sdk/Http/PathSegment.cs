@@ -18,12 +18,25 @@ internal static class PathSegment
         _ when string.IsNullOrWhiteSpace(id) => "must not be empty",
         "." or ".." => "must not be a dot segment",
         _ when id.AsSpan().IndexOfAny('/', '\\') >= 0 => "must not contain '/' or '\\'",
-        _ when id.Any(char.IsControl) => "must not contain a control character",
+        _ when HasControlCharacter(id) => "must not contain a control character",
         _ when !IsWellFormed(id) => "must not contain half of a surrogate pair",
         _ => null,
     };
 
     public static string Encode(string segment) => Uri.EscapeDataString(segment);
+
+    private static bool HasControlCharacter(string text)
+    {
+        foreach (var c in text)
+        {
+            if (char.IsControl(c))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsWellFormed(string text)
     {

@@ -18,7 +18,7 @@ internal sealed class SecondSendException : InvalidOperationException
 
     public static SecondSendException FromHandler(AnswerHead? firstAnswer) => new(
         "A message handler of the app tried to send this call a second time"
-        + (firstAnswer is null ? "" : $", after the answer {(int)firstAnswer.Status}")
+        + (firstAnswer is null ? "" : $", after the answer {(int)firstAnswer.Value.Status}")
         + $". {Refused} Leave repeating to {nameof(WorkspaceClientOptions)}.{nameof(WorkspaceClientOptions.Retry)} and take retry handlers off this {nameof(HttpClient)}.")
     {
         FirstAnswer = firstAnswer,

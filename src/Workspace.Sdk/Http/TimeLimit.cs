@@ -7,14 +7,19 @@ internal sealed class TimeLimit : IDisposable
     public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(int.MaxValue);
 
     private readonly CancellationTokenSource _source;
-    private readonly TimeSpan _limit;
     private readonly ITimer? _timer;
 
+    /// <param name="limit">How long; infinite for no limit, zero for none left.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="outer">What else cancels the token.</param>
     public TimeLimit(TimeSpan limit, TimeProvider time, CancellationToken outer)
     {
-        _limit = limit;
         _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
-        if (limit != Timeout.InfiniteTimeSpan)
+        if (limit == TimeSpan.Zero)
+        {
+            Expire();
+        }
+        else if (limit != Timeout.InfiniteTimeSpan)
         {
             _timer = time.CreateTimer(static state => ((TimeLimit)state!).Expire(), this, limit, Timeout.InfiniteTimeSpan);
         }
@@ -26,7 +31,7 @@ internal sealed class TimeLimit : IDisposable
 
     public void Stop() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    public void Restart() => _timer?.Change(_limit, Timeout.InfiniteTimeSpan);
+    public void Restart(TimeSpan limit) => _timer?.Change(limit, Timeout.InfiniteTimeSpan);
 
     public void Dispose()
     {

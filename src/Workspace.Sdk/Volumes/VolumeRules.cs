@@ -35,7 +35,11 @@ internal static class VolumeRules
         IReadOnlyList<T> volumes, Func<T, (VolumeType Type, int SizeGB)> read, Func<int, bool> isSize, string sizeRule)
     {
         const string Place = "request.Volumes";
-        CheckGiven(Place, volumes);
+        if (volumes is null)
+        {
+            throw Missing(Place);
+        }
+
         if (volumes.Count is < 1 or > MaxVolumes)
         {
             throw OutOfRange($"{Place}.Count", volumes.Count, $"one call adds 1 to {MaxVolumes} disks");
@@ -43,32 +47,20 @@ internal static class VolumeRules
 
         for (var i = 0; i < volumes.Count; i++)
         {
-            var place = $"{Place}[{i}]";
-            CheckGiven(place, volumes[i]);
-            var (type, size) = read(volumes[i]);
-            CheckType(place, type);
+            var (type, size) = read(volumes[i] ?? throw Missing($"{Place}[{i}]"));
+            if (string.IsNullOrWhiteSpace(type.ToString()))
+            {
+                throw new ArgumentException($"{Place}[{i}].Type is '{type}': a disk needs a type, for example {VolumeType.Sas}.", $"{Place}[{i}].Type");
+            }
+
             if (!isSize(size))
             {
-                throw OutOfRange($"{place}.SizeGB", size, sizeRule);
+                throw OutOfRange($"{Place}[{i}].SizeGB", size, sizeRule);
             }
         }
     }
 
-    private static void CheckGiven(string place, object? value)
-    {
-        if (value is null)
-        {
-            throw new ArgumentNullException(place, $"{place} is null: it is required.");
-        }
-    }
-
-    private static void CheckType(string place, VolumeType type)
-    {
-        if (string.IsNullOrWhiteSpace(type.ToString()))
-        {
-            throw new ArgumentException($"{place}.Type is '{type}': a disk needs a type, for example {VolumeType.Sas}.", $"{place}.Type");
-        }
-    }
+    private static ArgumentNullException Missing(string place) => new(place, $"{place} is null: it is required.");
 
     private static ArgumentOutOfRangeException OutOfRange(string place, int value, string rule) =>
         new(place, value, string.Create(CultureInfo.InvariantCulture, $"{place} is {value}: {rule}."));

@@ -16,7 +16,7 @@ public sealed class AttemptTests : IDisposable
         var request = ApiRequest.Change(
             "Test", HttpMethod.Post, "/v2/{project_id}/things/{id}", "1", new AddDesktopVolumesRequest { Volumes = [] }, WorkspaceJson.Default.AddDesktopVolumesRequest);
         _call = new ApiCall(request, options, CancellationToken.None);
-        _attempt = new Attempt(_call, new Uri("https://workspace.example.com/"), options);
+        _attempt = new Attempt(_call, "https://workspace.example.com/", options);
     }
 
     [Fact]

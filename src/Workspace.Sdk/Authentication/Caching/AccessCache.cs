@@ -43,13 +43,13 @@ internal sealed class AccessCache : IAccessSource, IDisposable
 
     private bool MayAsk => _pause is null or { IsOver: true };
 
-    /// <summary>Access to send a request with: at once when there is some, otherwise after asking for it.</summary>
-    public ValueTask<WorkspaceAccess> GetAsync(CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public WorkspaceAccess? TryGet()
     {
         var current = _current;
         if (current is not { IsUsable: true })
         {
-            return new ValueTask<WorkspaceAccess>(CurrentOrFetch(refused: null).WaitAsync(cancellationToken));
+            return null;
         }
 
         if (current.IsToBeRenewed && !IsFetching && MayAsk)
@@ -57,8 +57,13 @@ internal sealed class AccessCache : IAccessSource, IDisposable
             RenewInBackground(current);
         }
 
-        return ValueTask.FromResult(current.Access);
+        return current.Access;
     }
+
+    /// <summary>Access to send a request with: at once when there is some, otherwise after asking for it.</summary>
+    public ValueTask<WorkspaceAccess> GetAsync(CancellationToken cancellationToken) => TryGet() is { } access
+        ? ValueTask.FromResult(access)
+        : new ValueTask<WorkspaceAccess>(CurrentOrFetch(refused: null).WaitAsync(cancellationToken));
 
     /// <inheritdoc/>
     public async ValueTask<WorkspaceAccess?> RenewAsync(WorkspaceAccess refused, CancellationToken cancellationToken)

@@ -3,6 +3,8 @@ namespace Workspace.Sdk;
 /// <summary>One access and no other.</summary>
 internal sealed class FixedAccess(WorkspaceAccess access) : IAccessSource
 {
+    public WorkspaceAccess TryGet() => access;
+
     public ValueTask<WorkspaceAccess> GetAsync(CancellationToken cancellationToken) => ValueTask.FromResult(access);
 
     public ValueTask<WorkspaceAccess?> RenewAsync(WorkspaceAccess refused, CancellationToken cancellationToken) =>

@@ -3,6 +3,9 @@ namespace Workspace.Sdk;
 /// <summary>Where the transport gets the access for its requests.</summary>
 internal interface IAccessSource
 {
+    /// <summary>Access to send a request with, if it is there already; <see langword="null"/> when it has to be waited for.</summary>
+    WorkspaceAccess? TryGet();
+
     /// <summary>Access to send a request with.</summary>
     ValueTask<WorkspaceAccess> GetAsync(CancellationToken cancellationToken);
 

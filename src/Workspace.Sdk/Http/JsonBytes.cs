@@ -1,0 +1,35 @@
+using System.Net;
+
+namespace Workspace.Sdk;
+
+/// <summary>JSON as the bytes that are sent. They can be had without copying them.</summary>
+internal sealed class JsonBytes : HttpContent
+{
+    private readonly byte[] _bytes;
+
+    public JsonBytes(byte[] bytes)
+    {
+        _bytes = bytes;
+        Headers.TryAddWithoutValidation("Content-Type", "application/json");
+    }
+
+    /// <summary>The bytes of any content, which stays as it is.</summary>
+    public static async ValueTask<byte[]> ReadAsync(HttpContent? content, CancellationToken cancellationToken) => content switch
+    {
+        null => [],
+        JsonBytes json => json._bytes,
+        _ => await content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false),
+    };
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
+        SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        stream.WriteAsync(_bytes, cancellationToken).AsTask();
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _bytes.Length;
+        return true;
+    }
+}

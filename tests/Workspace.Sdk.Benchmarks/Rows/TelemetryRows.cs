@@ -1,0 +1,29 @@
+using OpenTelemetry;
+using OpenTelemetry.Trace;
+using Workspace.Sdk.Benchmarks.Pairs;
+using Workspace.Sdk.Benchmarks.Raw;
+
+namespace Workspace.Sdk.Benchmarks.Rows;
+
+/// <summary>A call while OpenTelemetry listens, and records every span.</summary>
+internal static class TelemetryRows
+{
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(Uri endpoint)
+    {
+        using var listener = OpenTelemetry.Sdk.CreateTracerProviderBuilder()
+            .AddSource("System.Net.Http", "Workspace.Sdk")
+            .AddProcessor(new SimpleActivityExportProcessor(new NoExporter()))
+            .Build();
+        using var rawHttp = LoopbackRows.CreateHttpClient();
+        using var client = SdkCall.CreateClient(endpoint, SdkCall.Token);
+        var raw = RawClient.WithToken(rawHttp, endpoint);
+
+        var result = await PairRunner.RunAsync(new(() => raw.AddVolumesAsync(Example.DesktopId), () => client.AddVolumesAsync(), CallsPerRound: 500));
+        return [Row.Of("allocated per add while OpenTelemetry listens", "raw while it listens", result.Bytes, 1.25, 1.10)];
+    }
+
+    private sealed class NoExporter : BaseExporter<System.Diagnostics.Activity>
+    {
+        public override ExportResult Export(in Batch<System.Diagnostics.Activity> batch) => ExportResult.Success;
+    }
+}
