@@ -31,24 +31,26 @@ internal sealed class KeyAccess(
     internal override async ValueTask AuthenticateAsync(
         HttpRequestMessage request, string? projectId, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        List<SignedHeader> added = [new(HeaderNames.SdkDate, SigningDate.Format(now))];
+        // The content as it is now, whoever made it: a signature covers the very bytes. Reading keeps them, so these are sent.
+        var body = await JsonBytes.ReadAsync(request.Content, cancellationToken).ConfigureAwait(false);
+        var date = SigningDate.Format(now);
+        SignedHeader[] headers =
+        [
+            new("host", WireHost.Of(request)),
+            .. projectId is null ? [] : (ReadOnlySpan<SignedHeader>)[new("x-project-id", projectId)],
+            new("x-sdk-date", date),
+            .. SecurityToken is null ? [] : (ReadOnlySpan<SignedHeader>)[new("x-security-token", SecurityToken)],
+        ];
+        var authorization = RequestSigner.Sign(AccessKey, SecretKey, request.Method, request.RequestUri!, headers, body);
+        request.Headers.TryAddWithoutValidation(HeaderNames.SdkDate, date);
         if (projectId is not null)
         {
-            added.Add(new SignedHeader(HeaderNames.ProjectId, projectId));
+            request.Headers.TryAddWithoutValidation(HeaderNames.ProjectId, projectId);
         }
 
         if (SecurityToken is not null)
         {
-            added.Add(new SignedHeader(HeaderNames.SecurityToken, SecurityToken));
-        }
-
-        // The content as it is now, whoever made it: a signature covers the very bytes. Reading keeps them, so these are sent.
-        var body = await JsonBytes.ReadAsync(request.Content, cancellationToken).ConfigureAwait(false);
-        var host = new SignedHeader(HeaderNames.Host, WireHost.Of(request));
-        var authorization = RequestSigner.Sign(AccessKey, SecretKey, request.Method, request.RequestUri!, [host, .. added], body);
-        foreach (var (name, value) in added)
-        {
-            request.Headers.TryAddWithoutValidation(name, value);
+            request.Headers.TryAddWithoutValidation(HeaderNames.SecurityToken, SecurityToken);
         }
 
         request.Headers.TryAddWithoutValidation(HeaderNames.Authorization, authorization);

@@ -32,7 +32,7 @@ public class DesktopPoolsClient
     {
         VolumeRules.Check(request);
         return _transport.SendAsync(
-            ApiRequest.Change("DesktopPools.AddVolumes", HttpMethod.Post, AddVolumesRoute, poolId, request, WorkspaceJson.Default.AddDesktopPoolVolumesRequest),
+            ApiRequest.Change("DesktopPools.AddVolumes", HttpMethod.Post, AddVolumesRoute, poolId, request, RequestJson.Default.AddDesktopPoolVolumesRequest),
             WorkspaceJson.Default.AddDesktopPoolVolumesResponse,
             cancellationToken);
     }

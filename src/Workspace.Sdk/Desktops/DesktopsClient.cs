@@ -32,7 +32,7 @@ public class DesktopsClient
     {
         VolumeRules.Check(request);
         return _transport.SendAsync(
-            ApiRequest.Change("Desktops.AddVolumes", HttpMethod.Post, VolumesRoute, desktopId, request, WorkspaceJson.Default.AddDesktopVolumesRequest),
+            ApiRequest.Change("Desktops.AddVolumes", HttpMethod.Post, VolumesRoute, desktopId, request, RequestJson.Default.AddDesktopVolumesRequest),
             WorkspaceJson.Default.AddDesktopVolumesResponse,
             cancellationToken);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
@@ -96,6 +97,8 @@ internal sealed class ApiTransport : IDisposable
         }
     }
 
+    // Pooled, because it waits in every call.
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<Outcome<TAnswer>> AttemptAsync<TAnswer>(ApiCall call, JsonTypeInfo<TAnswer> answerType)
         where TAnswer : WorkspaceResponse
     {
@@ -152,7 +155,7 @@ internal sealed class ApiTransport : IDisposable
             Operation = call.Request.Operation,
         };
 
-    private static async Task<Outcome<TAnswer>> ReadAnswerAsync<TAnswer>(
+    private static async ValueTask<Outcome<TAnswer>> ReadAnswerAsync<TAnswer>(
         Attempt attempt, HttpResponseMessage response, ResponseBody body, JsonTypeInfo<TAnswer> answerType)
         where TAnswer : WorkspaceResponse
     {

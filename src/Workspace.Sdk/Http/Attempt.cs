@@ -13,11 +13,10 @@ internal sealed class Attempt : IDisposable
     private readonly IAccessSource? _accessSource;
     private readonly string? _projectId;
     private readonly TimeSpan _timeout;
-    private readonly object _gate = new();
 
-    // What has begun to be written, and was not refused. These three change together.
+    // What has begun to be written, and was not refused. These three change together, under a lock on the call.
     private HttpContent? _sent;
-    private AnswerHead? _answer;
+    private HttpResponseMessage? _answer;
     private bool _hasEnded;
 
     private bool _isAuthenticated;
@@ -121,7 +120,7 @@ internal sealed class Attempt : IDisposable
     /// <summary>Refuses to hand the call to the network when it can no longer be sent.</summary>
     public void RefuseSecondSend()
     {
-        lock (_gate)
+        lock (Call)
         {
             ThrowIfBodyMayNotBegin();
         }
@@ -130,7 +129,7 @@ internal sealed class Attempt : IDisposable
     /// <summary>Takes the right to write the body. There is only one, so that nobody makes two calls of one.</summary>
     public void BeginBody(HttpContent content)
     {
-        lock (_gate)
+        lock (Call)
         {
             ThrowIfBodyMayNotBegin();
 
@@ -143,12 +142,12 @@ internal sealed class Attempt : IDisposable
     /// shows that something has read the request, even if its body was never asked for.</summary>
     public void Answered(HttpResponseMessage response, HttpContent content)
     {
-        lock (_gate)
+        lock (Call)
         {
             // What is answered to another copy of the request says nothing about the one whose body is under way.
             if (!_hasEnded && (_sent is null || _sent == content))
             {
-                _answer = new AnswerHead(response.StatusCode, response.FindRequestId());
+                _answer = response;
                 _sent = RepetitionRules.ProvesRefusal((int)response.StatusCode) ? null : content;
             }
         }
@@ -157,7 +156,7 @@ internal sealed class Attempt : IDisposable
     /// <summary>Ends the attempt, and tells whether its body had begun. It cannot begin any more.</summary>
     public bool End()
     {
-        lock (_gate)
+        lock (Call)
         {
             _hasEnded = true;
             return _sent is not null;
@@ -168,9 +167,9 @@ internal sealed class Attempt : IDisposable
     /// handler's of the app, or that to another request, and says nothing about what was sent.</summary>
     public bool EndUnanswered(HttpStatusCode status)
     {
-        lock (_gate)
+        lock (Call)
         {
-            return End() && _answer?.Status != status;
+            return End() && _answer?.StatusCode != status;
         }
     }
 
@@ -222,7 +221,7 @@ internal sealed class Attempt : IDisposable
     {
         if (_hasEnded || _sent is not null)
         {
-            throw SecondSendException.FromHandler(_answer);
+            throw SecondSendException.FromHandler(_answer is null ? null : new AnswerHead(_answer.StatusCode, _answer.FindRequestId()));
         }
     }
 }

@@ -14,8 +14,18 @@ internal static class HeaderNames
     public const string IamTraceId = "X-IAM-Trace-Id";
 
     /// <summary>The first value of a header, or <see langword="null"/>.</summary>
-    public static string? FindHeader(this HttpResponseMessage response, string name) =>
-        response.Headers.NonValidated.TryGetValues(name, out var values) ? values.FirstOrDefault() : null;
+    public static string? FindHeader(this HttpResponseMessage response, string name)
+    {
+        if (response.Headers.NonValidated.TryGetValues(name, out var values))
+        {
+            foreach (var value in values)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The id under which the answering server knows the request.</summary>
     public static string? FindRequestId(this HttpResponseMessage response) =>

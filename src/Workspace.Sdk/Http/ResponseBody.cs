@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace Workspace.Sdk;
 
@@ -26,7 +27,7 @@ internal sealed class ResponseBody : IDisposable
     public async Task ReadAsync(HttpContent content, int limit, CancellationToken cancellationToken)
     {
         // The end of the body is found by reading on.
-        var expected = Math.Min((content.Headers.ContentLength ?? 0) + 1, limit);
+        var expected = Math.Min(AnnouncedLength(content) + 1, limit);
         _buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expected, ShortestBuffer, LongestFirstBuffer));
         var stream = await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
@@ -35,13 +36,11 @@ internal sealed class ResponseBody : IDisposable
             do
             {
                 EnsureRoom();
-                read = await stream.ReadAsync(_buffer.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+                read = await stream.ReadAsync(_buffer.AsMemory(_length..Math.Min(_buffer.Length, limit)), cancellationToken).ConfigureAwait(false);
                 _length += read;
             }
             while (read > 0 && _length < limit);
         }
-
-        _length = Math.Min(_length, limit);
     }
 
     /// <summary>The beginning of the body as text, for an error; <see langword="null"/> when it is empty.</summary>
@@ -53,10 +52,24 @@ internal sealed class ResponseBody : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        Return(_buffer, _length);
         _buffer = [];
         _length = 0;
     }
+
+    // Whoever rents the buffer next must not find a token in it.
+    private static void Return(byte[] buffer, int length)
+    {
+        buffer.AsSpan(0, length).Clear();
+        ArrayPool<byte>.Shared.Return(buffer);
+    }
+
+    // Not by the property, which would keep what it has parsed.
+    private static long AnnouncedLength(HttpContent content) =>
+        content.Headers.NonValidated.TryGetValues("Content-Length", out var values)
+        && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var length)
+            ? length
+            : 0;
 
     private void EnsureRoom()
     {
@@ -67,7 +80,7 @@ internal sealed class ResponseBody : IDisposable
 
         var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
         _buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer, clearArray: true);
+        Return(_buffer, _length);
         _buffer = larger;
     }
 }

@@ -1,54 +1,35 @@
 namespace Workspace.Sdk;
 
 /// <summary>A token that is cancelled when an outer token is, or when a time runs out; and which of the two it was.</summary>
-internal sealed class TimeLimit : IDisposable
+internal sealed class TimeLimit : CancellationTokenSource
 {
     /// <summary>The longest limit that every timer takes: about 24 days.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(int.MaxValue);
 
-    private readonly CancellationTokenSource _source;
-    private readonly ITimer? _timer;
+    private readonly CancellationToken _outer;
+    private readonly CancellationTokenRegistration _registration;
 
     /// <param name="limit">How long; infinite for no limit, zero for none left.</param>
     /// <param name="time">The clock.</param>
     /// <param name="outer">What else cancels the token.</param>
     public TimeLimit(TimeSpan limit, TimeProvider time, CancellationToken outer)
+        : base(limit, time)
     {
-        _source = CancellationTokenSource.CreateLinkedTokenSource(outer);
-        if (limit == TimeSpan.Zero)
-        {
-            Expire();
-        }
-        else if (limit != Timeout.InfiniteTimeSpan)
-        {
-            _timer = time.CreateTimer(static state => ((TimeLimit)state!).Expire(), this, limit, Timeout.InfiniteTimeSpan);
-        }
+        _outer = outer;
+        _registration = outer.UnsafeRegister(static limit => ((TimeLimit)limit!).Cancel(), this);
     }
 
-    public CancellationToken Token => _source.Token;
+    /// <summary>Whether the time ran out, and the outer token was not cancelled.</summary>
+    public bool HasExpired => IsCancellationRequested && !_outer.IsCancellationRequested;
 
-    public bool HasExpired { get; private set; }
+    public void Stop() => CancelAfter(Timeout.InfiniteTimeSpan);
 
-    public void Stop() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    public void Restart(TimeSpan limit) => CancelAfter(limit);
 
-    public void Restart(TimeSpan limit) => _timer?.Change(limit, Timeout.InfiniteTimeSpan);
-
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        _timer?.Dispose();
-        _source.Dispose();
-    }
-
-    private void Expire()
-    {
-        HasExpired = true;
-        try
-        {
-            _source.Cancel();
-        }
-        catch (ObjectDisposedException)
-        {
-            // The timer fired while the call was ending: there is nothing left to cancel.
-        }
+        // Waits for a cancellation that is under way, so that it does not meet a source that is disposed.
+        _registration.Dispose();
+        base.Dispose(disposing);
     }
 }

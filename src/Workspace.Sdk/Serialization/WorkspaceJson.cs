@@ -2,13 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace Workspace.Sdk;
 
-/// <summary>All that is read and written as JSON, compiled: no reflection, so that trimmed and AOT-compiled apps work.</summary>
+/// <summary>All that is read as JSON, compiled: no reflection, so that trimmed and AOT-compiled apps work.</summary>
 [JsonSourceGenerationOptions(
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(LenientStringConverter), typeof(LenientInt32Converter)])]
-[JsonSerializable(typeof(AddDesktopVolumesRequest))]
 [JsonSerializable(typeof(AddDesktopVolumesResponse))]
-[JsonSerializable(typeof(AddDesktopPoolVolumesRequest))]
 [JsonSerializable(typeof(AddDesktopPoolVolumesResponse))]
 [JsonSerializable(typeof(DesktopEnvelope))]
 [JsonSerializable(typeof(IReadOnlyList<Desktop>))]
@@ -20,7 +18,6 @@ namespace Workspace.Sdk;
 [JsonSerializable(typeof(IReadOnlyList<WorkspaceSubJob>))]
 [JsonSerializable(typeof(WorkspaceSubJobEntities))]
 [JsonSerializable(typeof(SubJobPage))]
-[JsonSerializable(typeof(IamAuthRequest))]
 [JsonSerializable(typeof(IamTokenResponse))]
 [JsonSerializable(typeof(TemporaryKeyResponse))]
 [JsonSerializable(typeof(IamProjectList))]

@@ -14,7 +14,7 @@ public sealed class AttemptTests : IDisposable
     {
         var options = new WorkspaceClientOptions();
         var request = ApiRequest.Change(
-            "Test", HttpMethod.Post, "/v2/{project_id}/things/{id}", "1", new AddDesktopVolumesRequest { Volumes = [] }, WorkspaceJson.Default.AddDesktopVolumesRequest);
+            "Test", HttpMethod.Post, "/v2/{project_id}/things/{id}", "1", new AddDesktopVolumesRequest { Volumes = [] }, RequestJson.Default.AddDesktopVolumesRequest);
         _call = new ApiCall(request, options, CancellationToken.None);
         _attempt = new Attempt(_call, "https://workspace.example.com/", options);
     }

@@ -5,6 +5,7 @@ using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Workspace.Sdk.Tests.Testing;
 
 namespace Workspace.Sdk.Tests.Serialization;
@@ -12,6 +13,8 @@ namespace Workspace.Sdk.Tests.Serialization;
 /// <summary>What holds for every model: the requests, the answers and all that they consist of.</summary>
 public sealed class ModelConventionTests
 {
+    private static JsonTypeInfo? FindTypeInfo(Type type) => WorkspaceJson.Default.GetTypeInfo(type) ?? RequestJson.Default.GetTypeInfo(type);
+
     private static readonly Assembly Library = typeof(WorkspaceClient).Assembly;
 
     public static TheoryData<string> Models => [.. FindModels().Select(t => t.FullName!).Order(StringComparer.Ordinal)];
@@ -37,18 +40,19 @@ public sealed class ModelConventionTests
     public void Model_Any_IsRegisteredAndRoundTrips(string name)
     {
         var type = Library.GetType(name)!;
+        var typeInfo = FindTypeInfo(type);
         Assert.True(
-            WorkspaceJson.Default.GetTypeInfo(type) is not null,
-            $"{type.Name} is not known to {nameof(WorkspaceJson)}: add [JsonSerializable(typeof({type.Name}))] to it.");
+            typeInfo is not null,
+            $"{type.Name} is not known to {nameof(WorkspaceJson)} or {nameof(RequestJson)}: add [JsonSerializable(typeof({type.Name}))] to one of them.");
         var model = Fill(type);
 
-        var json = JsonSerializer.Serialize(model, type, WorkspaceJson.Default);
-        var back = JsonSerializer.Deserialize(json, type, WorkspaceJson.Default)!;
+        var json = JsonSerializer.Serialize(model, typeInfo);
+        var back = JsonSerializer.Deserialize(json, typeInfo)!;
 
         var written = JsonNode.Parse(json)!.AsObject();
         Assert.All(JsonProperties(type), p => Assert.True(
             written.ContainsKey(JsonName(p)!), $"{type.Name}.{p.Name} is not written: is it left out by a condition?"));
-        JsonText.AssertSame(json, JsonSerializer.Serialize(back, type, WorkspaceJson.Default));
+        JsonText.AssertSame(json, JsonSerializer.Serialize(back, typeInfo));
         Assert.All(JsonProperties(type).Where(p => !IsModelOrList(p.PropertyType)), p => Assert.True(
             Equals(p.GetValue(model), p.GetValue(back)),
             $"{type.Name}.{p.Name} does not come back as it was: give it an init accessor, and a converter that reads what it writes."));
@@ -59,7 +63,7 @@ public sealed class ModelConventionTests
     public void Model_NothingSet_LeavesOutWhatIsNull(string name)
     {
         var type = Library.GetType(name)!;
-        var empty = JsonSerializer.Serialize(Activator.CreateInstance(type)!, type, WorkspaceJson.Default);
+        var empty = JsonSerializer.Serialize(Activator.CreateInstance(type)!, FindTypeInfo(type)!);
 
         Assert.DoesNotContain("null", empty, StringComparison.Ordinal);
     }

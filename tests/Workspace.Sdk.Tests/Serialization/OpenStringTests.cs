@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Workspace.Sdk.Tests.Serialization;
 
@@ -8,6 +9,8 @@ public abstract class OpenStringTests<T>(
     Func<string, T> construct, Func<string, T> convert, Func<T, T, bool> areEqual, Func<T, T, bool> areDifferent)
     where T : struct, IEquatable<T>
 {
+    private static JsonTypeInfo TypeInfo => (WorkspaceJson.Default.GetTypeInfo(typeof(T)) ?? RequestJson.Default.GetTypeInfo(typeof(T)))!;
+
     [Fact]
     public void Equals_OtherCase_IsEqual()
     {
@@ -74,10 +77,10 @@ public abstract class OpenStringTests<T>(
     [InlineData("\"quoted\" \\ \u00e9 \u5f20")]
     public void Json_AnyWord_ComesBackAsItWas(string word)
     {
-        var json = JsonSerializer.Serialize(construct(word), typeof(T), WorkspaceJson.Default);
+        var json = JsonSerializer.Serialize(construct(word), TypeInfo);
 
         Assert.Equal(word, JsonSerializer.Deserialize<string>(json));
-        Assert.Equal(word, JsonSerializer.Deserialize(json, typeof(T), WorkspaceJson.Default)!.ToString());
+        Assert.Equal(word, JsonSerializer.Deserialize(json, TypeInfo)!.ToString());
     }
 
     [Theory]
@@ -85,7 +88,7 @@ public abstract class OpenStringTests<T>(
     [InlineData("{\"a\":1}")]
     [InlineData("[\"SAS\"]")]
     public void Json_NoText_IsNotGiven(string json) =>
-        Assert.Equal(default(T), JsonSerializer.Deserialize(json, typeof(T), WorkspaceJson.Default));
+        Assert.Equal(default(T), JsonSerializer.Deserialize(json, TypeInfo));
 
     [Fact]
     public void KnownValues_All_AreDifferentWords()

@@ -51,7 +51,7 @@ public sealed class IamTemporaryKeyCredential : WorkspaceCredential
             ? (IamAuthRequest.ForKeysByToken(_durationSeconds), AccessScope.Project)
             : (IamAuthRequest.ForKeysByAgency(_agency), AccessScope.Account);
         var (iam, token) = await context.ActWithAsync(_source, scope, nameof(IamTemporaryKeyCredential), cancellationToken).ConfigureAwait(false);
-        var request = ApiRequest.SignIn(Operation, Route, new QueryString(), body, WorkspaceJson.Default.IamAuthRequest);
+        var request = ApiRequest.SignIn(Operation, Route, new QueryString(), body, RequestJson.Default.IamAuthRequest);
         var answer = await iam.SendAsync(request, WorkspaceJson.Default.TemporaryKeyResponse, cancellationToken).ConfigureAwait(false);
 
         // Keys of an agency are for another account than the token.

@@ -16,7 +16,7 @@ internal static class IamTokenOperation
     {
         // Without the catalog of all services, which nobody here reads.
         var query = new QueryString().Add("nocatalog", "true");
-        var request = ApiRequest.SignIn(Operation, Route, query, body, WorkspaceJson.Default.IamAuthRequest, secrets);
+        var request = ApiRequest.SignIn(Operation, Route, query, body, RequestJson.Default.IamAuthRequest, secrets);
         var answer = await iam.SendAsync(request, WorkspaceJson.Default.IamTokenResponse, cancellationToken).ConfigureAwait(false);
         return answer.ToAccess(time.GetUtcNow());
     }

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Workspace.Sdk;
 
@@ -10,12 +12,20 @@ internal sealed class CanonicalHeaders
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
 
+    private static readonly char[] Blanks = [' ', '\t'];
+
     private readonly SignedHeader[] _headers;
 
     /// <param name="headers">The headers to sign, in any order and any case.</param>
     public CanonicalHeaders(IReadOnlyList<SignedHeader> headers)
     {
-        _headers = [.. headers.Select(Canonicalize).OrderBy(h => h.Name, StringComparer.Ordinal)];
+        _headers = new SignedHeader[headers.Count];
+        for (var i = 0; i < _headers.Length; i++)
+        {
+            _headers[i] = Canonicalize(headers[i]);
+        }
+
+        Array.Sort(_headers, static (one, other) => string.CompareOrdinal(one.Name, other.Name));
         for (var i = 1; i < _headers.Length; i++)
         {
             if (_headers[i].Name == _headers[i - 1].Name)
@@ -24,7 +34,7 @@ internal sealed class CanonicalHeaders
             }
         }
 
-        Names = string.Join(';', _headers.Select(h => h.Name));
+        Names = JoinNames();
         RequestDate = Find(Date).Value;
         if (!SigningDate.IsWellFormed(RequestDate))
         {
@@ -57,7 +67,7 @@ internal sealed class CanonicalHeaders
 
     private static SignedHeader Canonicalize(SignedHeader header)
     {
-        var canonical = new SignedHeader(header.Name.ToLowerInvariant(), header.Value.Trim([' ', '\t']));
+        var canonical = new SignedHeader(header.Name.ToLowerInvariant(), header.Value.Trim(Blanks));
         if (FindNameFault(canonical.Name) is { } fault)
         {
             throw Fault(canonical, fault);
@@ -80,10 +90,29 @@ internal sealed class CanonicalHeaders
         _ => null,
     };
 
+    private string JoinNames()
+    {
+        var names = new DefaultInterpolatedStringHandler(0, 0, CultureInfo.InvariantCulture, stackalloc char[128]);
+        for (var i = 0; i < _headers.Length; i++)
+        {
+            names.AppendLiteral(i == 0 ? "" : ";");
+            names.AppendLiteral(_headers[i].Name);
+        }
+
+        return names.ToStringAndClear();
+    }
+
     private SignedHeader Find(string name)
     {
-        var found = Array.Find(_headers, h => h.Name == name);
-        return found.Name is null ? throw new UnsignableRequestException($"its header '{name}' is missing, which a signature must cover") : found;
+        foreach (var header in _headers)
+        {
+            if (header.Name == name)
+            {
+                return header;
+            }
+        }
+
+        throw new UnsignableRequestException($"its header '{name}' is missing, which a signature must cover");
     }
 
     private static UnsignableRequestException Fault(SignedHeader header, string fault) => new($"its header '{header.Name}' {fault}");

@@ -23,9 +23,9 @@ internal static class CanonicalQuery
                 text.Append('&');
             }
 
-            text.AppendEncoded(parameters[i].Name);
+            text.AppendEncoded(parameters[i].Name, PercentEncoding.Unreserved);
             text.Append('=');
-            text.AppendEncoded(parameters[i].Value);
+            text.AppendEncoded(parameters[i].Value, PercentEncoding.Unreserved);
         }
     }
 
@@ -40,8 +40,13 @@ internal static class CanonicalQuery
         }
 
         var value = nameLength < parameter.Length ? parameter.AsSpan(nameLength + 1) : [];
-        return new Parameter(
-            PercentEncoding.Decode(parameter.AsSpan(0, nameLength), "query").ToArray(), PercentEncoding.Decode(value, "query").ToArray());
+        return new Parameter(Decode(parameter.AsSpan(0, nameLength)), Decode(value));
+    }
+
+    private static byte[] Decode(ReadOnlySpan<char> part)
+    {
+        var bytes = new byte[part.Length];
+        return bytes[..PercentEncoding.Decode(part, bytes, "query")];
     }
 
     private static int Compare(Parameter one, Parameter other) => one.Name.AsSpan().SequenceCompareTo(other.Name) switch

@@ -8,6 +8,11 @@ namespace Workspace.Sdk;
 internal static class RequestSigner
 {
     private const string Algorithm = "SDK-HMAC-SHA256";
+    private const int UsualSize = 2048;
+
+    // Signing does not wait, so a thread is at one signature at a time.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
 
     /// <summary>The value of <c>Authorization</c> for a request.</summary>
     /// <param name="accessKey">The access key id, which is sent.</param>
@@ -20,22 +25,45 @@ internal static class RequestSigner
     public static string Sign(
         string accessKey, string secretKey, HttpMethod method, Uri uri, IReadOnlyList<SignedHeader> headers, ReadOnlySpan<byte> body)
     {
-        var request = new CanonicalRequest(method, uri, headers, body);
-        Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
-        HMACSHA256.HashData(Encoding.UTF8.GetBytes(secretKey), GetStringToSign(request), signature);
+        var text = _buffer ??= new ArrayBufferWriter<byte>(UsualSize);
+        try
+        {
+            var request = new CanonicalRequest(text, method, uri, headers, body);
+            var stringToSign = GetStringToSign(text, request);
+            var key = text.Append(secretKey);
+            Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
+            HMACSHA256.HashData(key, stringToSign, signature);
 
-        var authorization = new ArrayBufferWriter<byte>();
-        authorization.Append($"{Algorithm} Access={accessKey}, SignedHeaders={request.SignedHeaders}, Signature=");
-        authorization.AppendHex(signature);
-        return Encoding.UTF8.GetString(authorization.WrittenSpan);
+            var start = text.WrittenCount;
+            text.Append(Algorithm);
+            text.Append(" Access=");
+            text.Append(accessKey);
+            text.Append(", SignedHeaders=");
+            text.Append(request.SignedHeaders);
+            text.Append(", Signature=");
+            text.AppendHex(signature);
+            return Encoding.UTF8.GetString(text.WrittenSpan[start..]);
+        }
+        finally
+        {
+            // It holds secrets.
+            text.Clear();
+        }
     }
 
     /// <summary>What the secret key is applied to: algorithm, date and the hash of the canonical request.</summary>
-    public static ReadOnlySpan<byte> GetStringToSign(CanonicalRequest request)
+    /// <param name="text">What to append it to.</param>
+    /// <param name="request">The request.</param>
+    public static ReadOnlySpan<byte> GetStringToSign(ArrayBufferWriter<byte> text, CanonicalRequest request)
     {
-        var text = new ArrayBufferWriter<byte>();
-        text.Append($"{Algorithm}\n{request.Date}\n");
-        text.AppendHash(request.Text);
-        return text.WrittenSpan;
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(request.Text, hash);
+        var start = text.WrittenCount;
+        text.Append(Algorithm);
+        text.Append('\n');
+        text.Append(request.Date);
+        text.Append('\n');
+        text.AppendHex(hash);
+        return text.WrittenSpan[start..];
     }
 }

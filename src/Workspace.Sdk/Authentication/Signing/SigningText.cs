@@ -7,7 +7,13 @@ namespace Workspace.Sdk;
 /// <summary>Builds the texts of a signature as the bytes that are hashed.</summary>
 internal static class SigningText
 {
-    public static void Append(this ArrayBufferWriter<byte> text, string part) => Encoding.UTF8.GetBytes(part, text);
+    /// <returns>The bytes that were appended.</returns>
+    public static ReadOnlySpan<byte> Append(this ArrayBufferWriter<byte> text, string part)
+    {
+        var start = text.WrittenCount;
+        Encoding.UTF8.GetBytes(part, text);
+        return text.WrittenSpan[start..];
+    }
 
     public static void Append(this ArrayBufferWriter<byte> text, char character)
     {
@@ -26,10 +32,13 @@ internal static class SigningText
     public static void AppendHex(this ArrayBufferWriter<byte> text, ReadOnlySpan<byte> bytes)
     {
         var digits = "0123456789abcdef"u8;
-        foreach (var b in bytes)
+        var hex = text.GetSpan(2 * bytes.Length);
+        for (var i = 0; i < bytes.Length; i++)
         {
-            text.Append((char)digits[b >> 4]);
-            text.Append((char)digits[b & 0xF]);
+            hex[2 * i] = digits[bytes[i] >> 4];
+            hex[(2 * i) + 1] = digits[bytes[i] & 0xF];
         }
+
+        text.Advance(2 * bytes.Length);
     }
 }

@@ -114,7 +114,7 @@ public sealed class CanonicalPathTests
 
     private static string Line(int number, Uri uri)
     {
-        var request = new CanonicalRequest(HttpMethod.Get, uri, [new("Host", "h"), new("X-Sdk-Date", "20260102T030405Z")], []);
+        var request = new CanonicalRequest(new ArrayBufferWriter<byte>(), HttpMethod.Get, uri, [new("Host", "h"), new("X-Sdk-Date", "20260102T030405Z")], []);
         return Encoding.ASCII.GetString(request.Text).Split('\n')[number];
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Workspace.Sdk.Tests.Authentication.Signing;
@@ -92,11 +93,11 @@ public sealed class RequestSignerTests
     public void StringToSign_IsAlgorithmDateAndHash()
     {
         var request = new CanonicalRequest(
-            HttpMethod.Post, AddUri, [Host, Date, new("X-Project-Id", Project)], """{"volumes":[{"type":"SAS","size":80}]}"""u8);
+            new ArrayBufferWriter<byte>(), HttpMethod.Post, AddUri, [Host, Date, new("X-Project-Id", Project)], """{"volumes":[{"type":"SAS","size":80}]}"""u8);
 
         Assert.Equal(
             "SDK-HMAC-SHA256\n20260102T030405Z\n9ce019afaf6d70584981e27792043a75b860b4d063b0fb77e6daf12dffaa5168",
-            Encoding.ASCII.GetString(RequestSigner.GetStringToSign(request)));
+            Encoding.ASCII.GetString(RequestSigner.GetStringToSign(new ArrayBufferWriter<byte>(), request)));
     }
 
     [Fact]
@@ -118,5 +119,5 @@ public sealed class RequestSignerTests
         """{"volumes":[{"type":"SAS","size":80}]}"""u8);
 
     private static string Text(HttpMethod method, Uri uri, string body, params SignedHeader[] headers) =>
-        Encoding.UTF8.GetString(new CanonicalRequest(method, uri, headers, Encoding.UTF8.GetBytes(body)).Text);
+        Encoding.UTF8.GetString(new CanonicalRequest(new ArrayBufferWriter<byte>(), method, uri, headers, Encoding.UTF8.GetBytes(body)).Text);
 }
