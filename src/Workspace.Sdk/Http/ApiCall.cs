@@ -3,8 +3,7 @@ namespace Workspace.Sdk;
 /// <summary>One call of an operation on its way: its time limit, and what has happened so far.</summary>
 internal sealed class ApiCall : IDisposable
 {
-    private readonly TimeProvider _time;
-    private readonly TimeSpan _totalTimeout;
+    private readonly WorkspaceClientOptions _options;
     private readonly long _start;
     private TimeLimit? _totalLimit;
     private bool _repeatable;
@@ -14,9 +13,8 @@ internal sealed class ApiCall : IDisposable
     {
         Request = request;
         CallerToken = callerToken;
-        _time = options.TimeProvider;
-        _totalTimeout = options.TotalTimeout;
-        _start = _time.GetTimestamp();
+        _options = options;
+        _start = options.TimeProvider.GetTimestamp();
     }
 
     public ApiRequest Request { get; }
@@ -34,7 +32,7 @@ internal sealed class ApiCall : IDisposable
     /// <summary>Whether the total time ran out while no attempt was under way.</summary>
     public bool TotalTimeRanOut => _totalLimit is { HasExpired: true };
 
-    public DateTimeOffset Now => _time.GetUtcNow();
+    public DateTimeOffset Now => _options.TimeProvider.GetUtcNow();
 
     /// <summary>How many requests were handed to the network.</summary>
     public int Attempts => Volatile.Read(ref _attempts);
@@ -54,12 +52,12 @@ internal sealed class ApiCall : IDisposable
     {
         get
         {
-            if (_totalTimeout == Timeout.InfiniteTimeSpan)
+            if (_options.TotalTimeout == Timeout.InfiniteTimeSpan)
             {
                 return null;
             }
 
-            var remaining = _totalTimeout - _time.GetElapsedTime(_start);
+            var remaining = _options.TotalTimeout - _options.TimeProvider.GetElapsedTime(_start);
             return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
         }
     }
@@ -87,7 +85,7 @@ internal sealed class ApiCall : IDisposable
     // Copies of a request that an app sends side by side may ask at the same time.
     private TimeLimit LimitTotalTime()
     {
-        var limit = new TimeLimit(Remaining ?? Timeout.InfiniteTimeSpan, _time, CallerToken);
+        var limit = new TimeLimit(Remaining ?? Timeout.InfiniteTimeSpan, _options.TimeProvider, CallerToken);
         if (Interlocked.CompareExchange(ref _totalLimit, limit, null) is not { } first)
         {
             return limit;

@@ -16,7 +16,7 @@ internal sealed class Attempt : IDisposable
 
     // What has begun to be written, and was not refused. These three change together, under a lock on the call.
     private HttpContent? _sent;
-    private HttpResponseMessage? _answer;
+    private AnswerHead _answer;
     private bool _hasEnded;
 
     private bool _isAuthenticated;
@@ -134,7 +134,7 @@ internal sealed class Attempt : IDisposable
             ThrowIfBodyMayNotBegin();
 
             // The answer to an earlier sending, which was refused, says nothing about this one.
-            (_sent, _answer) = (content, null);
+            (_sent, _answer) = (content, default);
         }
     }
 
@@ -147,7 +147,8 @@ internal sealed class Attempt : IDisposable
             // What is answered to another copy of the request says nothing about the one whose body is under way.
             if (!_hasEnded && (_sent is null || _sent == content))
             {
-                _answer = response;
+                // Not the answer itself, which a handler of the app may change.
+                _answer = new AnswerHead(response.StatusCode, response.FindRequestId());
                 _sent = RepetitionRules.ProvesRefusal((int)response.StatusCode) ? null : content;
             }
         }
@@ -169,7 +170,7 @@ internal sealed class Attempt : IDisposable
     {
         lock (Call)
         {
-            return End() && _answer?.StatusCode != status;
+            return End() && _answer.Status != status;
         }
     }
 
@@ -221,7 +222,7 @@ internal sealed class Attempt : IDisposable
     {
         if (_hasEnded || _sent is not null)
         {
-            throw SecondSendException.FromHandler(_answer is null ? null : new AnswerHead(_answer.StatusCode, _answer.FindRequestId()));
+            throw SecondSendException.FromHandler(_answer == default ? null : _answer);
         }
     }
 }

@@ -10,9 +10,10 @@ internal static class SigningText
     /// <returns>The bytes that were appended.</returns>
     public static ReadOnlySpan<byte> Append(this ArrayBufferWriter<byte> text, string part)
     {
-        var start = text.WrittenCount;
-        Encoding.UTF8.GetBytes(part, text);
-        return text.WrittenSpan[start..];
+        var bytes = text.GetSpan(Encoding.UTF8.GetMaxByteCount(part.Length));
+        var length = Encoding.UTF8.GetBytes(part, bytes);
+        text.Advance(length);
+        return bytes[..length];
     }
 
     public static void Append(this ArrayBufferWriter<byte> text, char character)
