@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -14,13 +17,19 @@ internal sealed class BenchmarkServer : IAsyncDisposable
 
     private readonly Process _process;
 
-    private BenchmarkServer(Process process, Uri endpoint)
+    private readonly byte[] _certificate;
+
+    private BenchmarkServer(Process process, string[] told)
     {
         _process = process;
-        Endpoint = endpoint;
+        (Endpoint, SecureEndpoint, _certificate) = (new Uri(told[0]), new Uri(told[1]), Convert.FromBase64String(told[2]));
     }
 
+    /// <summary>HTTP/1.1 without TLS.</summary>
     public Uri Endpoint { get; }
+
+    /// <summary>HTTP/1.1 and HTTP/2 with TLS.</summary>
+    public Uri SecureEndpoint { get; }
 
     /// <summary>Starts this program again, as the server.</summary>
     public static async Task<BenchmarkServer> StartAsync()
@@ -33,8 +42,8 @@ internal sealed class BenchmarkServer : IAsyncDisposable
 
         start.ArgumentList.Add(Argument);
         var process = Process.Start(start)!;
-        var address = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
-        return new BenchmarkServer(process, new Uri(address));
+        var told = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
+        return new BenchmarkServer(process, told.Split('\t'));
     }
 
     /// <summary>Serves until the standard input ends, and so no longer than the process that started this one.</summary>
@@ -42,19 +51,34 @@ internal sealed class BenchmarkServer : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        using var certificate = CreateCertificate();
+        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Listen(IPAddress.Loopback, 0, listener => listener.UseHttps(certificate));
+        });
         await using var server = builder.Build();
         server.Run(AnswerAsync);
         await server.StartAsync();
-        Console.WriteLine(server.Urls.Single());
+        Console.WriteLine(string.Join('\t', [.. server.Urls, Convert.ToBase64String(certificate.RawData)]));
         await Console.In.ReadToEndAsync();
     }
+
+    /// <summary>Whether a certificate is the server's own.</summary>
+    public bool IsOwn(X509Certificate? certificate) => certificate is not null && certificate.GetRawCertData().AsSpan().SequenceEqual(_certificate);
 
     public async ValueTask DisposeAsync()
     {
         _process.StandardInput.Close();
         await _process.WaitForExitAsync();
         _process.Dispose();
+    }
+
+    private static X509Certificate2 CreateCertificate()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var today = DateTimeOffset.UtcNow.Date;
+        return new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(today.AddDays(-1), today.AddDays(2));
     }
 
     private static async Task AnswerAsync(HttpContext context)

@@ -25,6 +25,10 @@ internal sealed record Row(string What, string Against, string Raw, string Sdk, 
     public static Row AtMost(string what, string against, double value, string unit, double target, double beyond) => new(
         what, against, "", $"{Number(value)} {unit}", "", "", $"{Number(target)} {unit}", $"{Number(beyond)} {unit}", Judge(value, target, beyond));
 
+    /// <summary>A comparison without a target.</summary>
+    public static Row Compared(string what, string against, Measure measure) =>
+        Of(what, against, measure, 0, 0) with { Target = "", Beyond = "", Verdict = "" };
+
     public static Row Told(string what, string raw, string sdk) => new(what, "", raw, sdk, "", "", "", "", "");
 
     public override string ToString() => $"| {What} | {Against} | {Raw} | {Sdk} | {Ratio} | {Control} | {Target} | {Beyond} | {Verdict} |";

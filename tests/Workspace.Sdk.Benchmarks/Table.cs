@@ -16,6 +16,7 @@ internal static class Table
         new("list", ListRows.MeasureAsync),
         new("error", ErrorRows.MeasureAsync),
         new("programs", ProgramRows.MeasureAsync),
+        new("protocols", ProtocolRows.MeasureAsync),
     ];
 
     /// <summary>Measures and prints the groups with these names; all without one.</summary>
@@ -33,7 +34,7 @@ internal static class Table
         await using var server = await BenchmarkServer.StartAsync();
         foreach (var group in Groups.Where(group => names.Count == 0 || names.Contains(group.Name)))
         {
-            foreach (var row in await group.MeasureAsync(server.Endpoint))
+            foreach (var row in await group.MeasureAsync(server))
             {
                 Console.WriteLine(row);
             }
@@ -41,5 +42,5 @@ internal static class Table
     }
 
     /// <summary>Rows that are measured together.</summary>
-    private sealed record RowGroup(string Name, Func<Uri, Task<IReadOnlyList<Row>>> MeasureAsync);
+    private sealed record RowGroup(string Name, Func<BenchmarkServer, Task<IReadOnlyList<Row>>> MeasureAsync);
 }

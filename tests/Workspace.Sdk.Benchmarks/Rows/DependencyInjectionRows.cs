@@ -7,14 +7,14 @@ namespace Workspace.Sdk.Benchmarks.Rows;
 /// <summary>Both built by one container, with logging on and nobody who listens to it.</summary>
 internal static class DependencyInjectionRows
 {
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(Uri endpoint)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(BenchmarkServer server)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddHttpClient("raw");
-        services.AddWorkspaceClient(options => SdkCall.SetUp(options, endpoint, SdkCall.Token));
+        services.AddWorkspaceClient(options => SdkCall.SetUp(options, server.Endpoint, SdkCall.Token));
         await using var provider = services.BuildServiceProvider();
-        var raw = RawClient.WithToken(provider.GetRequiredService<IHttpClientFactory>().CreateClient("raw"), endpoint);
+        var raw = RawClient.WithToken(provider.GetRequiredService<IHttpClientFactory>().CreateClient("raw"), server.Endpoint);
         var client = provider.GetRequiredService<WorkspaceClient>();
 
         var result = await PairRunner.RunAsync(new(() => raw.AddVolumesAsync(Example.DesktopId), () => client.AddVolumesAsync(), CallsPerRound: 500));

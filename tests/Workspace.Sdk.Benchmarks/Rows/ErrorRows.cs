@@ -8,11 +8,11 @@ internal static class ErrorRows
 {
     private const int BodyLength = 1024 * 1024;
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(Uri endpoint)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(BenchmarkServer server)
     {
         var error = Encoding.UTF8.GetBytes($$"""{"error_code":"WKS.00000400","error_msg":"{{new string('x', BodyLength)}}"}""");
         using var network = new InMemoryHandler(400, error);
-        using var client = SdkCall.CreateClient(network, endpoint, SdkCall.Token);
+        using var client = SdkCall.CreateClient(network, server.Endpoint, SdkCall.Token);
 
         var result = await PairRunner.RunAsync(new(() => FailAsync(client), () => FailAsync(client), CallsPerRound: 100));
         return [Row.AtMost("allocated for an error answer of 1 MiB", "-", result.Bytes.Sdk / 1000, "KB", 200, 100)];

@@ -8,14 +8,14 @@ internal static class InMemoryRows
 {
     private const int Calls = 20_000;
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(Uri endpoint)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(BenchmarkServer server)
     {
         using var network = new InMemoryHandler(200, Example.Answer);
         using var rawHttp = new HttpClient(network, disposeHandler: false);
         using var rawSigningHttp = new HttpClient(network, disposeHandler: false);
-        using var withToken = SdkCall.CreateClient(network, endpoint, SdkCall.Token);
-        using var withKeys = SdkCall.CreateClient(network, endpoint, SdkCall.Keys);
-        var (raw, rawSigning) = (RawClient.WithToken(rawHttp, endpoint), new RawSigningClient(rawSigningHttp, endpoint));
+        using var withToken = SdkCall.CreateClient(network, server.Endpoint, SdkCall.Token);
+        using var withKeys = SdkCall.CreateClient(network, server.Endpoint, SdkCall.Keys);
+        var (raw, rawSigning) = (RawClient.WithToken(rawHttp, server.Endpoint), new RawSigningClient(rawSigningHttp, server.Endpoint));
 
         var token = await PairRunner.RunAsync(new(() => raw.AddVolumesAsync(Example.DesktopId), () => withToken.AddVolumesAsync(), CallsPerRound: Calls));
         var keys = await PairRunner.RunAsync(new(() => rawSigning.AddVolumesAsync(Example.DesktopId), () => withKeys.AddVolumesAsync(), CallsPerRound: Calls));

@@ -10,14 +10,14 @@ internal static class ListRows
     private const int Desktops = 1_000;
     private const int DisksPerDesktop = 10;
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(Uri endpoint)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(BenchmarkServer server)
     {
         var answer = CreateAnswer();
         using var network = new InMemoryHandler(200, answer);
         using var rawHttp = new HttpClient(network, disposeHandler: false);
-        using var client = SdkCall.CreateClient(network, endpoint, SdkCall.Token);
+        using var client = SdkCall.CreateClient(network, server.Endpoint, SdkCall.Token);
 
-        var result = await PairRunner.RunAsync(new(() => ReadAsync(rawHttp, endpoint), () => client.Desktops.GetPageAsync(), CallsPerRound: 10));
+        var result = await PairRunner.RunAsync(new(() => ReadAsync(rawHttp, server.Endpoint), () => client.Desktops.GetPageAsync(), CallsPerRound: 10));
         return
         [
             Row.Of(

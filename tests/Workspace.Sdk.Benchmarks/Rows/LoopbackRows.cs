@@ -6,13 +6,13 @@ namespace Workspace.Sdk.Benchmarks.Rows;
 /// <summary>Calls over sockets, to a server in another process.</summary>
 internal static class LoopbackRows
 {
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(Uri endpoint)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(BenchmarkServer server)
     {
         using var rawHttp = CreateHttpClient();
         using var rawSigningHttp = CreateHttpClient();
-        using var withToken = SdkCall.CreateClient(endpoint, SdkCall.Token);
-        using var withKeys = SdkCall.CreateClient(endpoint, SdkCall.Keys);
-        var (raw, rawSigning) = (RawClient.WithToken(rawHttp, endpoint), new RawSigningClient(rawSigningHttp, endpoint));
+        using var withToken = SdkCall.CreateClient(server.Endpoint, SdkCall.Token);
+        using var withKeys = SdkCall.CreateClient(server.Endpoint, SdkCall.Keys);
+        var (raw, rawSigning) = (RawClient.WithToken(rawHttp, server.Endpoint), new RawSigningClient(rawSigningHttp, server.Endpoint));
 
         var token = await PairRunner.RunAsync(new(() => raw.AddVolumesAsync(Example.DesktopId), () => withToken.AddVolumesAsync(), CallsPerRound: 500));
         var keys = await PairRunner.RunAsync(new(() => rawSigning.AddVolumesAsync(Example.DesktopId), () => withKeys.AddVolumesAsync(), CallsPerRound: 500));

@@ -9,11 +9,11 @@ internal static class ManyCallersRows
     private const int Callers = 1_000;
     private const int MemoryCalls = 100_000;
 
-    public static async Task<IReadOnlyList<Row>> MeasureAsync(Uri endpoint)
+    public static async Task<IReadOnlyList<Row>> MeasureAsync(BenchmarkServer server)
     {
         using var rawHttp = LoopbackRows.CreateHttpClient();
-        using var client = SdkCall.CreateClient(endpoint, SdkCall.Token);
-        var raw = RawClient.WithToken(rawHttp, endpoint);
+        using var client = SdkCall.CreateClient(server.Endpoint, SdkCall.Token);
+        var raw = RawClient.WithToken(rawHttp, server.Endpoint);
 
         var result = await PairRunner.RunAsync(
             new(() => raw.AddVolumesAsync(Example.DesktopId), () => client.AddVolumesAsync(), Callers, CallsPerRound: 10_000));
