@@ -1,4 +1,4 @@
-// Loses the answers to two adds, finds out what became of them, and buys nothing twice. Runs against a local emulator.
+// Loses the answer to one add and the request of another, finds out what became of them, and buys nothing twice. Runs against a local emulator.
 using FindOutcome;
 using Workspace.Sdk;
 using Workspace.Sdk.Emulator;

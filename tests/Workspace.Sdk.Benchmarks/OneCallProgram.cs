@@ -28,10 +28,10 @@ internal sealed partial class OneCallProgram
             "dotnet",
             [
                 "publish", FindProject(), "-c", "Release", "-o", output, "--artifacts-path", intermediate, $"-p:Client={client}",
-                "-p:TreatWarningsAsErrors=false", "-tl:off", .. options,
+                "-p:TreatWarningsAsErrors=false", "-p:NuGetAudit=false", "-p:UseSharedCompilation=false", "-nodeReuse:false", "-tl:off", .. options,
             ]);
         return exitCode == 0
-            ? new OneCallProgram(Path.Combine(output, "Workspace.Sdk.OneCall"), Warning().Matches(text).Select(warning => warning.Value).Distinct().Count())
+            ? new OneCallProgram(Path.Combine(output, $"Workspace.Sdk.OneCall{(OperatingSystem.IsWindows() ? ".exe" : "")}"), Warning().Matches(text).Select(warning => warning.Value).Distinct().Count())
             : throw new InvalidOperationException($"The program could not be published.{Environment.NewLine}{text}");
     }
 

@@ -4,17 +4,16 @@ using Workspace.Sdk.Benchmarks;
 
 // Measures the library against a raw HttpClient, side by side, and prints the table of docs/performance.md.
 //   dotnet run -c Release --project tests/Workspace.Sdk.Benchmarks                        the whole table, some fifteen minutes
-//   dotnet run -c Release --project tests/Workspace.Sdk.Benchmarks -- loopback "no network"   only the rows with one of these words
+//   dotnet run -c Release --project tests/Workspace.Sdk.Benchmarks -- loopback "no network"   only these groups of rows
 //   dotnet run -c Release --project tests/Workspace.Sdk.Benchmarks -- pieces --filter '*'     single pieces, by BenchmarkDotNet
 switch (args)
 {
     case [BenchmarkServer.Argument]:
         await BenchmarkServer.ServeAsync();
-        break;
+        return 0;
     case ["pieces", .. var options]:
         BenchmarkSwitcher.FromAssembly(Assembly.GetExecutingAssembly()).Run(options);
-        break;
+        return 0;
     default:
-        await Table.PrintAsync(args);
-        break;
+        return await Table.PrintAsync(args) ? 0 : 1;
 }

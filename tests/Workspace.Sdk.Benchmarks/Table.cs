@@ -16,31 +16,44 @@ internal static class Table
         new("list", ListRows.MeasureAsync),
         new("error", ErrorRows.MeasureAsync),
         new("programs", ProgramRows.MeasureAsync),
-        new("protocols", ProtocolRows.MeasureAsync),
+        new("protocols", ProtocolRows.MeasureAsync) { Header = ProtocolRows.Header },
     ];
 
     /// <summary>Measures and prints the groups with these names; all without one.</summary>
-    public static async Task PrintAsync(IReadOnlyCollection<string> names)
+    /// <returns>Whether no row has missed its target.</returns>
+    public static async Task<bool> PrintAsync(IReadOnlyCollection<string> names)
     {
-        var unknown = names.Except(Groups.Select(group => group.Name), StringComparer.Ordinal).ToList();
-        if (unknown.Count > 0)
+        if (names.Except(Groups.Select(group => group.Name), StringComparer.Ordinal).FirstOrDefault() is { } unknown)
         {
-            throw new ArgumentException($"There is no '{unknown[0]}'. There are: {string.Join(", ", Groups.Select(group => group.Name))}.");
+            Console.Error.WriteLine($"There is no '{unknown}'. There are: {string.Join(", ", Groups.Select(group => group.Name))}.");
+            return false;
         }
 
         Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} processors");
-        Console.WriteLine();
-        Console.WriteLine(Row.Header);
+        var (header, allMet) = ("", true);
         await using var server = await BenchmarkServer.StartAsync();
         foreach (var group in Groups.Where(group => names.Count == 0 || names.Contains(group.Name)))
         {
-            foreach (var row in await group.MeasureAsync(server))
+            var rows = await group.MeasureAsync(server);
+            if (group.Header != header)
+            {
+                header = group.Header;
+                Console.WriteLine($"{Environment.NewLine}{header}");
+            }
+
+            foreach (var row in rows)
             {
                 Console.WriteLine(row);
+                allMet &= !row.IsMissed;
             }
         }
+
+        return allMet;
     }
 
     /// <summary>Rows that are measured together.</summary>
-    private sealed record RowGroup(string Name, Func<BenchmarkServer, Task<IReadOnlyList<Row>>> MeasureAsync);
+    private sealed record RowGroup(string Name, Func<BenchmarkServer, Task<IReadOnlyList<Row>>> MeasureAsync)
+    {
+        public string Header { get; init; } = Row.Header;
+    }
 }

@@ -9,11 +9,25 @@ public sealed class AppsBodyHandlersTests : EndToEndTest
 {
     private static readonly EmulatedFault Throttled = EmulatedFault.Respond(429, """{"error_code":"APIGW.0308","error_msg":"Throttled"}""");
 
-    [Fact]
-    public async Task Add_BodyIsLoggedAndTheConnectionDropped_ReachesTheServiceOnce()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Add_BodyIsLogged_IsSentAsItIs(bool waits)
+    {
+        var client = CreateClient(configureHttp: http => http.AddHttpMessageHandler(() => new BodyLogger(waits)));
+
+        await client.Desktops.AddVolumesAsync(DesktopId, OneDisk);
+
+        Assert.Contains("\"size\":80", Assert.Single(Workspace.Requests, r => r.Method == "POST" && r.Path.EndsWith("/volumes", StringComparison.Ordinal)).Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Add_BodyIsLoggedAndTheConnectionDropped_ReachesTheServiceOnce(bool waits)
     {
         var client = CreateClient(configureHttp: http => http
-            .AddHttpMessageHandler(() => new BodyLogger())
+            .AddHttpMessageHandler(() => new BodyLogger(waits))
             .AddHttpMessageHandler(() => new Repeater(copies: false, keepsOptions: true)));
         Workspace.Faults.Next(EmulatedOperation.AddDesktopVolumes, EmulatedFault.DropAfterWork, times: 3);
 
@@ -45,7 +59,7 @@ public sealed class AppsBodyHandlersTests : EndToEndTest
         var client = CreateClient(
             o => (o.Credential, o.ProjectId) = (new IamTokenCredential("t"), "p"),
             configureHttp: http => http
-                .AddHttpMessageHandler(() => new BodyLogger())
+                .AddHttpMessageHandler(() => new BodyLogger(waits: true))
                 .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
                 {
                     ConnectCallback = (_, _) => throw new SocketException((int)SocketError.ConnectionRefused),
@@ -88,11 +102,16 @@ public sealed class AppsBodyHandlersTests : EndToEndTest
         Assert.True(failure.OutcomeUnknown);
     }
 
-    private sealed class BodyLogger : DelegatingHandler
+    private sealed class BodyLogger(bool waits) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            _ = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+            if (request.Content is { } content)
+            {
+                using var reader = new StreamReader(waits ? await content.ReadAsStreamAsync(cancellationToken) : content.ReadAsStream(cancellationToken), leaveOpen: true);
+                Assert.StartsWith("{", reader.ReadToEnd(), StringComparison.Ordinal);
+            }
+
             return await base.SendAsync(request, cancellationToken);
         }
     }

@@ -33,6 +33,7 @@ internal sealed class KeyAccess(
     {
         // The content as it is now, whoever made it: a signature covers the very bytes. Reading keeps them, so these are sent.
         var body = await JsonBytes.ReadAsync(request.Content, cancellationToken).ConfigureAwait(false);
+        // In the form and order of a signature, so that nothing has to be made anew: the names of HeaderNames in lower case.
         var date = SigningDate.Format(now);
         SignedHeader[] headers =
         [

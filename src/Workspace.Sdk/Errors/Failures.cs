@@ -29,7 +29,9 @@ internal static class Failures
             OutcomeUnknown = verdict.OutcomeUnknown,
             Attempts = call.Attempts,
         };
-        return call.Fail(CreateTyped(failure), verdict.Repeat, retryAfter);
+
+        // The total time may have run out while the body was read, of which the moment that is left of it knows nothing.
+        return call.Fail(CreateTyped(failure), verdict.Repeat && attempt.EndedBy != AttemptEnd.TotalTimeout, retryAfter);
     }
 
     /// <summary>The service answered with success, but with something that cannot be used.</summary>

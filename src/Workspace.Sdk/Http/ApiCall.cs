@@ -26,10 +26,10 @@ internal sealed class ApiCall : IDisposable
     /// <summary>The caller's own token.</summary>
     public CancellationToken CallerToken { get; }
 
-    /// <summary>Whether the caller gave up, or the total time ran out while no attempt was under way.</summary>
+    /// <summary>Whether the caller gave up, or <see cref="TotalTimeRanOut"/>.</summary>
     public bool HasEnded => CallerToken.IsCancellationRequested || TotalTimeRanOut;
 
-    /// <summary>Whether the total time ran out while no attempt was under way.</summary>
+    /// <summary>Whether the total time ran out, as far as <see cref="Token"/> was ever asked for: otherwise the limit of the attempt tells.</summary>
     public bool TotalTimeRanOut => _totalLimit is { HasExpired: true };
 
     public DateTimeOffset Now => _options.TimeProvider.GetUtcNow();

@@ -16,19 +16,21 @@ internal sealed class ApiTransport : IDisposable
 {
     private const int MaxAnswer = 64 * 1024 * 1024;
 
+    private static readonly Lazy<ResiliencePipeline> NoRepetition = new(() => ResiliencePipeline.Empty);
+
     private readonly HttpClient _client;
     private readonly string _server;
     private readonly IAccessSource? _access;
     private readonly WorkspaceClientOptions _options;
-    private readonly ResiliencePipeline _retry;
+    private readonly Lazy<ResiliencePipeline> _retry;
     private bool _isDisposed;
 
     public ApiTransport(HttpClient client, Uri endpoint, IAccessSource? access, WorkspaceClientOptions options, ILogger logger)
-        : this(client, $"{endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/')}/", access, options, RetryPipeline.Create(options, logger))
+        : this(client, $"{endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/')}/", access, options, new Lazy<ResiliencePipeline>(() => RetryPipeline.Create(options, logger)))
     {
     }
 
-    private ApiTransport(HttpClient client, string server, IAccessSource? access, WorkspaceClientOptions options, ResiliencePipeline retry)
+    private ApiTransport(HttpClient client, string server, IAccessSource? access, WorkspaceClientOptions options, Lazy<ResiliencePipeline> retry)
     {
         _client = client;
         _server = server;
@@ -41,7 +43,7 @@ internal sealed class ApiTransport : IDisposable
     public ApiTransport With(IAccessSource access) => new(_client, _server, access, _options, _retry);
 
     /// <summary>The same way without repetition, for a request that holds something that is good once.</summary>
-    public ApiTransport WithoutRepetition() => new(_client, _server, _access, _options, ResiliencePipeline.Empty);
+    public ApiTransport WithoutRepetition() => new(_client, _server, _access, _options, NoRepetition);
 
     /// <summary>Sends a request and reads its answer.</summary>
     public async Task<TAnswer> SendAsync<TAnswer>(ApiRequest request, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
@@ -51,6 +53,7 @@ internal sealed class ApiTransport : IDisposable
         using var call = new ApiCall(request, _options, cancellationToken);
         try
         {
+            cancellationToken.ThrowIfCancellationRequested();
             var outcome = await AttemptAsync(call, answerType).ConfigureAwait(false);
             if (call.MayRepeat)
             {
@@ -81,7 +84,7 @@ internal sealed class ApiTransport : IDisposable
         try
         {
             var isFirst = true;
-            return await _retry.ExecuteOutcomeAsync(
+            return await _retry.Value.ExecuteOutcomeAsync(
                 (_, _) =>
                 {
                     var attempt = isFirst ? ValueTask.FromResult(failure) : AttemptAsync(call, answerType);

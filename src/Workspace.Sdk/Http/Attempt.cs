@@ -14,7 +14,7 @@ internal sealed class Attempt : IDisposable
     private readonly string? _projectId;
     private readonly TimeSpan _timeout;
 
-    // What has begun to be written, and was not refused. These three change together, under a lock on the call.
+    // What has begun to be written, and was not refused; and its answer, if there was one. These three change together, under a lock on the call.
     private HttpContent? _sent;
     private AnswerHead _answer;
     private bool _hasEnded;
@@ -177,6 +177,15 @@ internal sealed class Attempt : IDisposable
     /// <summary>Gets other access than the refused one and starts the attempt's clock anew. False when there is no other.</summary>
     public async ValueTask<bool> TryRenewAccessAsync()
     {
+        lock (Call)
+        {
+            if (_hasEnded)
+            {
+                // What a copy of the request is told after that is of no use to anybody.
+                return false;
+            }
+        }
+
         // Asking IAM has limits of its own and must not look like a slow answer of the service.
         Limit.Stop();
         try

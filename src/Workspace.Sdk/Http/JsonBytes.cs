@@ -27,6 +27,9 @@ internal sealed class JsonBytes : HttpContent
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
         stream.WriteAsync(_bytes, cancellationToken).AsTask();
 
+    // For handlers of the app that read it so; the library does not.
+    protected override void SerializeToStream(Stream stream, TransportContext? context, CancellationToken cancellationToken) => stream.Write(_bytes);
+
     protected override bool TryComputeLength(out long length)
     {
         length = _bytes.Length;

@@ -17,6 +17,9 @@ internal sealed class ResponseBody : IDisposable
     private byte[] _buffer = [];
     private int _length;
 
+    // How far a stream may have written: one that fails does not say.
+    private int _touched;
+
     /// <summary>What was read, without a byte order mark.</summary>
     public ReadOnlySpan<byte> Bytes =>
         _buffer.AsSpan(0, _length).StartsWith(ByteOrderMark) ? _buffer.AsSpan(0, _length)[ByteOrderMark.Length..] : _buffer.AsSpan(0, _length);
@@ -36,8 +39,9 @@ internal sealed class ResponseBody : IDisposable
             do
             {
                 EnsureRoom();
-                read = await stream.ReadAsync(_buffer.AsMemory(_length..Math.Min(_buffer.Length, limit)), cancellationToken).ConfigureAwait(false);
-                _length += read;
+                _touched = Math.Min(_buffer.Length, limit);
+                read = await stream.ReadAsync(_buffer.AsMemory(_length.._touched), cancellationToken).ConfigureAwait(false);
+                _touched = _length += read;
             }
             while (read > 0 && _length < limit);
         }
@@ -52,9 +56,9 @@ internal sealed class ResponseBody : IDisposable
 
     public void Dispose()
     {
-        Return(_buffer, _length);
+        Return(_buffer, _touched);
         _buffer = [];
-        _length = 0;
+        _length = _touched = 0;
     }
 
     // Whoever rents the buffer next must not find a token in it.

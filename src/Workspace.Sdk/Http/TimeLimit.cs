@@ -1,6 +1,6 @@
 namespace Workspace.Sdk;
 
-/// <summary>A token that is cancelled when an outer token is, or when a time runs out; and which of the two it was.</summary>
+/// <summary>A token that is cancelled when an outer token is, or when a time runs out; and which of the two it was: the outer one, if both.</summary>
 internal sealed class TimeLimit : CancellationTokenSource
 {
     /// <summary>The longest limit that every timer takes: about 24 days.</summary>
@@ -22,9 +22,19 @@ internal sealed class TimeLimit : CancellationTokenSource
     /// <summary>Whether the time ran out, and the outer token was not cancelled.</summary>
     public bool HasExpired => IsCancellationRequested && !_outer.IsCancellationRequested;
 
-    public void Stop() => CancelAfter(Timeout.InfiniteTimeSpan);
+    public void Stop() => Restart(Timeout.InfiniteTimeSpan);
 
-    public void Restart(TimeSpan limit) => CancelAfter(limit);
+    public void Restart(TimeSpan limit)
+    {
+        try
+        {
+            CancelAfter(limit);
+        }
+        catch (ObjectDisposedException)
+        {
+            // A copy of the request came back after all was over: there is nothing left to limit.
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {

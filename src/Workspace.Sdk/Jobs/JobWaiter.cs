@@ -80,7 +80,7 @@ internal sealed class JobWaiter
         {
             return await look(limit.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (limit.HasExpired && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (limit.HasExpired)
         {
             return false;
         }

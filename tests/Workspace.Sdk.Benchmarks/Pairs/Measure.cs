@@ -4,24 +4,23 @@ namespace Workspace.Sdk.Benchmarks.Pairs;
 /// <param name="Unit">The unit of the numbers.</param>
 /// <param name="Raw">That of the raw side.</param>
 /// <param name="Sdk">That of the library.</param>
-/// <param name="Ratio">How many times the library's is the raw side's: the median of the ratios of each round.</param>
-/// <param name="Control">The same of the raw side with itself: what it is off 1 is noise.</param>
-internal sealed record Measure(string Unit, double Raw, double Sdk, double Ratio, double Control)
+/// <param name="Ratio">How many times the library's is the raw side's, over the rounds.</param>
+/// <param name="Control">The same of the raw side's two turns in a round: what it is off 1, and how wide it is, is noise.</param>
+internal sealed record Measure(string Unit, double Raw, double Sdk, Spread Ratio, Spread Control)
 {
     /// <param name="unit">The unit.</param>
-    /// <param name="rounds">What the raw side, the library and the raw side once more cost in each round.</param>
+    /// <param name="rounds">What both sides cost in each round.</param>
     /// <param name="number">Which number of it.</param>
-    public static Measure Of(string unit, IReadOnlyList<Cost[]> rounds, Func<Cost, double> number) => new(
-        unit,
-        Median(rounds.Select(round => number(round[0]))),
-        Median(rounds.Select(round => number(round[1]))),
-        // Against the raw side before and after it, because it had its turn between them.
-        Median(rounds.Select(round => number(round[1]) / ((number(round[0]) + number(round[2])) / 2))),
-        Median(rounds.Select(round => number(round[2]) / number(round[0]))));
-
-    private static double Median(IEnumerable<double> values)
+    public static Measure Of(string unit, IReadOnlyList<Round> rounds, Func<Cost, double> number)
     {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
+        return new Measure(
+            unit,
+            Spread.Of(rounds.Select(round => Mean(round.Raw))).Median,
+            Spread.Of(rounds.Select(round => Mean(round.Sdk))).Median,
+            Spread.Of(rounds.Select(round => Mean(round.Sdk) / Mean(round.Raw))),
+            Spread.Of(rounds.Select(round => number(round.Raw.Later) / number(round.Raw.Earlier))));
+
+        // The geometric one, which favours neither side of a ratio.
+        double Mean((Cost Earlier, Cost Later) turns) => Math.Sqrt(number(turns.Earlier) * number(turns.Later));
     }
 }

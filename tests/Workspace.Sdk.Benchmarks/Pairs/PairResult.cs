@@ -1,18 +1,9 @@
 namespace Workspace.Sdk.Benchmarks.Pairs;
 
-/// <summary>What both sides of a pair cost, by medians over all rounds.</summary>
-internal sealed class PairResult
+/// <summary>What both sides of a pair cost.</summary>
+internal sealed class PairResult(IReadOnlyList<Round> rounds)
 {
-    public PairResult(Pair pair, IReadOnlyList<Cost[]> rounds)
-    {
-        Pair = pair;
-        Time = Measure.Of("us", rounds, cost => cost.Microseconds);
-        Bytes = Measure.Of("B", rounds, cost => cost.Bytes);
-    }
+    public Measure Time { get; } = Measure.Of("us", rounds, cost => cost.Microseconds);
 
-    public Pair Pair { get; }
-
-    public Measure Time { get; }
-
-    public Measure Bytes { get; }
+    public Measure Bytes { get; } = Measure.Of("B", rounds, cost => cost.Bytes);
 }

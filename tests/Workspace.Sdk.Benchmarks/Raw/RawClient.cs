@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace Workspace.Sdk.Benchmarks.Raw;
 
 /// <summary>What a call costs at least with <see cref="HttpClient"/>: the body is there already, the token is a static header, and the
-/// answer is parsed by generated code. No time limit, no repetition, no error that says anything.</summary>
+/// answer is parsed by generated code. No time limit but that of <see cref="HttpClient"/>, no repetition, no error that says anything.</summary>
 internal class RawClient(HttpClient client, Uri endpoint)
 {
     private static readonly MediaTypeHeaderValue Json = new(Example.ContentType);

@@ -17,8 +17,8 @@ internal static class InMemoryRows
         using var withKeys = SdkCall.CreateClient(network, server.Endpoint, SdkCall.Keys);
         var (raw, rawSigning) = (RawClient.WithToken(rawHttp, server.Endpoint), new RawSigningClient(rawSigningHttp, server.Endpoint));
 
-        var token = await PairRunner.RunAsync(new(() => raw.AddVolumesAsync(Example.DesktopId), () => withToken.AddVolumesAsync(), CallsPerRound: Calls));
-        var keys = await PairRunner.RunAsync(new(() => rawSigning.AddVolumesAsync(Example.DesktopId), () => withKeys.AddVolumesAsync(), CallsPerRound: Calls));
+        var token = await PairRunner.RunAsync(new(() => raw.AddVolumesAsync(Example.DesktopId), () => withToken.AddVolumesAsync(), CallsPerTurn: Calls));
+        var keys = await PairRunner.RunAsync(new(() => rawSigning.AddVolumesAsync(Example.DesktopId), () => withKeys.AddVolumesAsync(), CallsPerTurn: Calls));
         return
         [
             Row.Of("client's own work per add, no network, token", "raw", token.Time, 2.50, 2.00),

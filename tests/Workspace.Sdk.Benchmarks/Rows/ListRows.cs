@@ -17,7 +17,7 @@ internal static class ListRows
         using var rawHttp = new HttpClient(network, disposeHandler: false);
         using var client = SdkCall.CreateClient(network, server.Endpoint, SdkCall.Token);
 
-        var result = await PairRunner.RunAsync(new(() => ReadAsync(rawHttp, server.Endpoint), () => client.Desktops.GetPageAsync(), CallsPerRound: 10));
+        var result = await PairRunner.RunAsync(new(() => ReadAsync(rawHttp, server.Endpoint), () => client.Desktops.GetPageAsync(), CallsPerTurn: 10));
         return
         [
             Row.Of(

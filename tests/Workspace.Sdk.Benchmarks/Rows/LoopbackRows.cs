@@ -14,10 +14,10 @@ internal static class LoopbackRows
         using var withKeys = SdkCall.CreateClient(server.Endpoint, SdkCall.Keys);
         var (raw, rawSigning) = (RawClient.WithToken(rawHttp, server.Endpoint), new RawSigningClient(rawSigningHttp, server.Endpoint));
 
-        var token = await PairRunner.RunAsync(new(() => raw.AddVolumesAsync(Example.DesktopId), () => withToken.AddVolumesAsync(), CallsPerRound: 500));
-        var keys = await PairRunner.RunAsync(new(() => rawSigning.AddVolumesAsync(Example.DesktopId), () => withKeys.AddVolumesAsync(), CallsPerRound: 500));
+        var token = await PairRunner.RunAsync(new(() => raw.AddVolumesAsync(Example.DesktopId), () => withToken.AddVolumesAsync()));
+        var keys = await PairRunner.RunAsync(new(() => rawSigning.AddVolumesAsync(Example.DesktopId), () => withKeys.AddVolumesAsync()));
         var manyCallers = await PairRunner.RunAsync(
-            new(() => raw.AddVolumesAsync(Example.DesktopId), () => withToken.AddVolumesAsync(), Callers: 32, CallsPerRound: 3_200));
+            new(() => raw.AddVolumesAsync(Example.DesktopId), () => withToken.AddVolumesAsync(), Callers: 32, CallsPerTurn: 6_400));
         return
         [
             Row.Of("allocated per add, token, loopback", "raw", token.Bytes, 1.50, 1.35),
@@ -27,5 +27,8 @@ internal static class LoopbackRows
         ];
     }
 
-    public static HttpClient CreateHttpClient() => new(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false });
+    public static HttpClient CreateHttpClient() => new(CreateNetwork());
+
+    /// <summary>As the library's own.</summary>
+    public static SocketsHttpHandler CreateNetwork() => new() { UseCookies = false, AllowAutoRedirect = false };
 }

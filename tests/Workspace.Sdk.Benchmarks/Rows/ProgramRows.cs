@@ -10,7 +10,7 @@ internal static class ProgramRows
     [
         ("whole program with one add", ["--self-contained", "false"]),
         ("the same, trimmed (net10.0)", ["--runtime", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-p:PublishTrimmed=true"]),
-        ("the same, Native AOT (net9.0)", ["--runtime", RuntimeInformation.RuntimeIdentifier, "-p:Framework=net9.0", "-p:PublishAot=true"]),
+        ("the same, Native AOT (net9.0, with the library's net8.0 assembly)", ["--runtime", RuntimeInformation.RuntimeIdentifier, "-p:Framework=net9.0", "-p:PublishAot=true"]),
     ];
 
     public static async Task<IReadOnlyList<Row>> MeasureAsync(BenchmarkServer server)
@@ -21,7 +21,7 @@ internal static class ProgramRows
         {
             var raw = await OneCallProgram.PublishAsync("Raw", folder, options);
             var sdk = await OneCallProgram.PublishAsync("Sdk", folder, options);
-            var result = await PairRunner.RunAsync(new(() => raw.RunAsync(server.Endpoint), () => sdk.RunAsync(server.Endpoint), CallsPerRound: 1));
+            var result = await PairRunner.RunAsync(new(() => raw.RunAsync(server.Endpoint), () => sdk.RunAsync(server.Endpoint), CallsPerTurn: 1));
             rows.Add(Row.Of($"{what}: wall", "raw program, published the same way", result.Time, 1.40, 1.25));
             rows.Add(Row.AtMost($"{what}: warnings", "-", sdk.Warnings, "", 0, 0));
             rows.Add(Row.Told($"{what}: size beside the raw program's", $"{raw.Size / 1e6:0.0} MB", $"{sdk.Size / 1e6:0.0} MB"));

@@ -15,6 +15,7 @@ internal sealed class ChaosRun : IAsyncDisposable
 
     private readonly ChaosSetup _setup;
     private readonly WorkspaceEmulator _emulator;
+    private readonly TimeProvider _clock;
     private readonly IReadOnlyList<ServiceProvider> _apps;
     private readonly ConcurrentBag<ChaosCall> _calls = [];
     private readonly IReadOnlyList<string> _desktops;
@@ -24,9 +25,10 @@ internal sealed class ChaosRun : IAsyncDisposable
     {
         _setup = setup;
         _emulator = emulator;
+        _clock = clock;
         _desktops = [.. emulator.Desktops.Where(desktop => desktop.PoolId is null).Select(desktop => desktop.Id)];
         _pools = [.. emulator.DesktopPools.Select(pool => pool.Id)];
-        _apps = [.. Enumerable.Range(0, Apps).Select(_ => CreateApp(clock))];
+        _apps = [.. Enumerable.Range(0, Apps).Select(_ => CreateApp())];
     }
 
     public static async Task<ChaosReport> RunAsync(ChaosSetup setup)
@@ -133,7 +135,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         _emulator.Faults.Clear();
         _emulator.ClockSkew = TimeSpan.Zero;
         var pools = _emulator.Desktops.ToDictionary(desktop => desktop.Id, desktop => desktop.PoolId, StringComparer.Ordinal);
-        await using var app = CreateApp(TimeProvider.System);
+        await using var app = CreateApp();
         var subJobs = new List<WorkspaceSubJob>();
         await foreach (var subJob in app.GetRequiredService<WorkspaceClient>().Jobs.ListSubJobsAsync())
         {
@@ -143,7 +145,7 @@ internal sealed class ChaosRun : IAsyncDisposable
         return subJobs.ToLookup(subJob => subJob.JobId!, subJob => pools[subJob.Entities!.DesktopId!] ?? subJob.Entities.DesktopId!, StringComparer.Ordinal);
     }
 
-    private ServiceProvider CreateApp(TimeProvider clock)
+    private ServiceProvider CreateApp()
     {
         var services = new ServiceCollection();
         services
@@ -154,7 +156,7 @@ internal sealed class ChaosRun : IAsyncDisposable
                 options.Endpoint = _emulator.Endpoint;
                 options.IamEndpoint = _emulator.IamEndpoint;
                 options.Credential = _setup.Signs ? new IamTemporaryKeyCredential(password) : password;
-                options.TimeProvider = clock;
+                options.TimeProvider = _clock;
             })
             .AddHttpMessageHandler(() => new CallMarker(_setup.Http2))
             .ConfigurePrimaryHttpMessageHandler(CreateNetwork);

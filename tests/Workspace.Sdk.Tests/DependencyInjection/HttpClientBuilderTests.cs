@@ -22,6 +22,20 @@ public sealed class HttpClientBuilderTests : RegistrationTests
     }
 
     [Fact]
+    public async Task Handler_OfTheApp_SeesNothingOfACallThatWasCanceledBefore()
+    {
+        var seen = new SeenTokens();
+        OverTheWire(Services.AddWorkspaceClient(Valid)).AddHttpMessageHandler(() => seen);
+        var client = Resolve();
+        await CallAsync(client);
+
+        var failure = await Assert.ThrowsAsync<WorkspaceCanceledException>(() => client.Desktops.GetAsync("7", new CancellationToken(canceled: true)));
+
+        Assert.False(failure.OutcomeUnknown);
+        Assert.Single(seen.Tokens);
+    }
+
+    [Fact]
     public async Task Handler_OfTheApp_SeesTheSignInToo()
     {
         var seen = new SeenTokens();

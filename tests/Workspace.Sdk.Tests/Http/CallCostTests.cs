@@ -5,8 +5,8 @@ using Xunit.Abstractions;
 
 namespace Workspace.Sdk.Tests.Http;
 
-/// <summary>What a call allocates when it succeeds at once. The limits leave room for another runtime, not for another object for each call:
-/// what was measured, and against what, stands in docs/performance.md.</summary>
+/// <summary>What a call allocates when it succeeds at once. The limits leave room for another runtime and for code that is not
+/// optimized, but not for what was once saved: what was measured, and against what, stands in docs/performance.md.</summary>
 public sealed class CallCostTests : IDisposable
 {
     private static readonly byte[] Accepted = Encoding.UTF8.GetBytes(Fixture.Read("add-desktop-volumes.response.json"));

@@ -8,7 +8,8 @@ namespace Workspace.Sdk;
 internal static class RequestSigner
 {
     private const string Algorithm = "SDK-HMAC-SHA256";
-    private const int UsualSize = 2048;
+    // So much that a usual security token does not make it grow.
+    private const int UsualSize = 8 * 1024;
 
     // Signing does not wait, so a thread is at one signature at a time.
     [ThreadStatic]
@@ -46,8 +47,9 @@ internal static class RequestSigner
         }
         finally
         {
-            // It holds secrets.
+            // It held secrets, and one that has grown is larger than what is usually needed.
             text.Clear();
+            _buffer = text.Capacity == UsualSize ? text : null;
         }
     }
 
