@@ -5,10 +5,17 @@ using Xunit.Abstractions;
 
 namespace Workspace.Sdk.Tests.Http;
 
-/// <summary>What a call allocates when it succeeds at once. The limits leave room for another runtime and for code that is not
-/// optimized, but not for what was once saved: what was measured, and against what, stands in docs/performance.md.</summary>
+/// <summary>What a call allocates when it succeeds at once. The limits leave room for another runtime, but not for what was once
+/// saved: what was measured, and against what, stands in docs/performance.md.</summary>
 public sealed class CallCostTests : IDisposable
 {
+    // Without optimization, everything that waits is an object more.
+#if DEBUG
+    private const int Unoptimized = 1_400;
+#else
+    private const int Unoptimized = 0;
+#endif
+
     private static readonly byte[] Accepted = Encoding.UTF8.GetBytes(Fixture.Read("add-desktop-volumes.response.json"));
 
     private readonly AnsweringHandler _service = new() { Answer = _ => AnsweringHandler.Create(200, "application/json", Accepted) };
@@ -17,7 +24,7 @@ public sealed class CallCostTests : IDisposable
 
     public CallCostTests(ITestOutputHelper output) => _output = output;
 
-    public static TheoryData<string, int> Limits => new() { { "token", 4_500 }, { "access keys", 5_800 } };
+    public static TheoryData<string, int> Limits => new() { { "token", 4_200 + Unoptimized }, { "access keys", 5_700 + Unoptimized } };
 
     public void Dispose() => _service.Dispose();
 
