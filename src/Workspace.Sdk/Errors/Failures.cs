@@ -30,7 +30,7 @@ internal static class Failures
             Attempts = call.Attempts,
         };
 
-        // The total time may have run out while the body was read, of which the moment that is left of it knows nothing.
+        // The total time may have run out while the body was read: a timer that was a moment early leaves none for another attempt.
         return call.Fail(CreateTyped(failure), verdict.Repeat && attempt.EndedBy != AttemptEnd.TotalTimeout, retryAfter);
     }
 
