@@ -11,7 +11,6 @@ internal sealed class CanonicalHeaders
     private const string Date = "x-sdk-date";
 
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-");
-
     private static readonly char[] Blanks = [' ', '\t'];
 
     private readonly SignedHeader[] _headers;

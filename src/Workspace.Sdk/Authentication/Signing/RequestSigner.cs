@@ -8,6 +8,7 @@ namespace Workspace.Sdk;
 internal static class RequestSigner
 {
     private const string Algorithm = "SDK-HMAC-SHA256";
+
     // So much that a usual security token does not make it grow.
     private const int UsualSize = 8 * 1024;
 
