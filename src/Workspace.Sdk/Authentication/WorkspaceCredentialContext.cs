@@ -30,6 +30,7 @@ public sealed class WorkspaceCredentialContext
     internal AccessCaches Caches
     {
         get => field ??= new AccessCaches(
+            (message, cancellationToken) => HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken),
             HttpClient,
             new WorkspaceClientOptions { Region = Region, ProjectId = ProjectId, IamEndpoint = IamEndpoint, TimeProvider = TimeProvider },
             Logger);

@@ -131,8 +131,9 @@ public static class WorkspaceServiceCollectionExtensions
 
     private static WorkspaceClient CreateClient(IServiceProvider provider, string name, string httpClientName)
     {
+        var handlers = provider.GetRequiredService<IHttpMessageHandlerFactory>().CreateHandler(httpClientName);
         var factory = provider.GetRequiredService<IHttpClientFactory>();
-        return new WorkspaceClient(ClientComposer.Compose(OptionsOf(provider, name).Copy(), () => factory.CreateClient(httpClientName)));
+        return new WorkspaceClient(ClientComposer.Compose(OptionsOf(provider, name).Copy(), handlers, () => factory.CreateClient(httpClientName)));
     }
 
     private static WorkspaceClientOptions OptionsOf(IServiceProvider provider, string name) =>

@@ -1,9 +1,9 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.Logging;
-using Polly;
 
 namespace Workspace.Sdk;
 
@@ -16,23 +16,41 @@ internal sealed class ApiTransport : IDisposable
 {
     private const int MaxAnswer = 64 * 1024 * 1024;
 
-    private static readonly Lazy<ResiliencePipeline> NoRepetition = new(() => ResiliencePipeline.Empty);
-
-    private readonly HttpClient _client;
+    private readonly Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> _send;
     private readonly string _server;
     private readonly IAccessSource? _access;
     private readonly WorkspaceClientOptions _options;
-    private readonly Lazy<ResiliencePipeline> _retry;
+    private readonly RetryPipeline? _retry;
     private bool _isDisposed;
 
-    public ApiTransport(HttpClient client, Uri endpoint, IAccessSource? access, WorkspaceClientOptions options, ILogger logger)
-        : this(client, $"{endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/')}/", access, options, new Lazy<ResiliencePipeline>(() => RetryPipeline.Create(options, logger)))
+    /// <param name="send">Sends a message until the head of its answer is there.</param>
+    /// <param name="endpoint">What all routes follow.</param>
+    /// <param name="access">The access to the service; <see langword="null"/> for requests that carry their own proof.</param>
+    /// <param name="options">The limits and the clock.</param>
+    /// <param name="logger">Told of repetitions.</param>
+    public ApiTransport(
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send,
+        Uri endpoint,
+        IAccessSource? access,
+        WorkspaceClientOptions options,
+        ILogger logger)
+        : this(
+            send,
+            $"{endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/')}/",
+            access,
+            options,
+            options.Retry.MaxRetries == 0 ? null : new RetryPipeline(options, logger))
     {
     }
 
-    private ApiTransport(HttpClient client, string server, IAccessSource? access, WorkspaceClientOptions options, Lazy<ResiliencePipeline> retry)
+    private ApiTransport(
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send,
+        string server,
+        IAccessSource? access,
+        WorkspaceClientOptions options,
+        RetryPipeline? retry)
     {
-        _client = client;
+        _send = send;
         _server = server;
         _access = access;
         _options = options;
@@ -40,10 +58,10 @@ internal sealed class ApiTransport : IDisposable
     }
 
     /// <summary>The same way with other access.</summary>
-    public ApiTransport With(IAccessSource access) => new(_client, _server, access, _options, _retry);
+    public ApiTransport With(IAccessSource access) => new(_send, _server, access, _options, _retry);
 
     /// <summary>The same way without repetition, for a request that holds something that is good once.</summary>
-    public ApiTransport WithoutRepetition() => new(_client, _server, _access, _options, NoRepetition);
+    public ApiTransport WithoutRepetition() => new(_send, _server, _access, _options, retry: null);
 
     /// <summary>Sends a request and reads its answer.</summary>
     public async Task<TAnswer> SendAsync<TAnswer>(ApiRequest request, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
@@ -54,14 +72,20 @@ internal sealed class ApiTransport : IDisposable
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            var outcome = await AttemptAsync(call, answerType).ConfigureAwait(false);
-            if (call.MayRepeat)
+            var result = await AttemptAsync(call, answerType).ConfigureAwait(false);
+
+            // Nearly all calls succeed at once. Only one that does not has to do with the pipeline, which then begins with the failure that is there.
+            if (_retry is not null && call.MayRepeat)
             {
-                outcome = await RepeatAsync(outcome, call, answerType).ConfigureAwait(false);
+                result = await RepeatAsync(_retry, result, call, answerType).ConfigureAwait(false);
             }
 
-            outcome.ThrowIfException();
-            return outcome.Result!;
+            if (result.Failure is { } failure)
+            {
+                ExceptionDispatchInfo.Throw(failure);
+            }
+
+            return result.Answer!;
         }
         catch (OperationCanceledException e) when (call.HasEnded && e is not WorkspaceCanceledException)
         {
@@ -75,34 +99,15 @@ internal sealed class ApiTransport : IDisposable
     /// <summary>Refuses calls from now on.</summary>
     public void Dispose() => _isDisposed = true;
 
-    // Nearly all calls succeed at once. Only one that does not has to do with the pipeline, which then begins with the failure that is there.
-    private async ValueTask<Outcome<TAnswer>> RepeatAsync<TAnswer>(Outcome<TAnswer> failure, ApiCall call, JsonTypeInfo<TAnswer> answerType)
-        where TAnswer : WorkspaceResponse
-    {
-        var context = ResilienceContextPool.Shared.Get(call.Token);
-        context.Properties.Set(RetryPipeline.CallKey, call);
-        try
-        {
-            var isFirst = true;
-            return await _retry.Value.ExecuteOutcomeAsync(
-                (_, _) =>
-                {
-                    var attempt = isFirst ? ValueTask.FromResult(failure) : AttemptAsync(call, answerType);
-                    isFirst = false;
-                    return attempt;
-                },
-                context,
-                state: (object?)null).ConfigureAwait(false);
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
-    }
+    // By itself, because a closure is made where a method begins, and a call that succeeds needs none.
+    private ValueTask<AttemptResult<TAnswer>> RepeatAsync<TAnswer>(
+        RetryPipeline retry, AttemptResult<TAnswer> failure, ApiCall call, JsonTypeInfo<TAnswer> answerType)
+        where TAnswer : WorkspaceResponse =>
+        retry.ContinueAsync(failure, call, () => AttemptAsync(call, answerType));
 
     // Pooled, because it waits in every call.
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<Outcome<TAnswer>> AttemptAsync<TAnswer>(ApiCall call, JsonTypeInfo<TAnswer> answerType)
+    private async ValueTask<AttemptResult<TAnswer>> AttemptAsync<TAnswer>(ApiCall call, JsonTypeInfo<TAnswer> answerType)
         where TAnswer : WorkspaceResponse
     {
         Attempt attempt;
@@ -113,7 +118,7 @@ internal sealed class ApiTransport : IDisposable
         catch (Exception e)
         {
             // No access: IAM has repeated what it may repeat, and the service was not asked.
-            return Outcome.FromException<TAnswer>(e);
+            return new(e);
         }
 
         using (attempt)
@@ -121,19 +126,18 @@ internal sealed class ApiTransport : IDisposable
             try
             {
                 attempt.MakeCurrent();
-                using var response = await _client
-                    .SendAsync(attempt.Message, HttpCompletionOption.ResponseHeadersRead, attempt.Limit.Token).ConfigureAwait(false);
+                using var response = await _send(attempt.Message, attempt.Limit.Token).ConfigureAwait(false);
                 attempt.RequireAuthenticated();
                 using var body = new ResponseBody();
                 return response.IsSuccessStatusCode
                     ? await ReadAnswerAsync(attempt, response, body, answerType).ConfigureAwait(false)
-                    : Outcome.FromException<TAnswer>(await ReadFailureAsync(attempt, response, body).ConfigureAwait(false));
+                    : new AttemptResult<TAnswer>(await ReadFailureAsync(attempt, response, body).ConfigureAwait(false));
             }
             catch (Exception e)
             {
                 // A failed renewal is all that there is to say, unless what was sent was not refused: a handler of the app may say that it was.
                 var renewalFailure = attempt.EndUnanswered(HttpStatusCode.Unauthorized) ? null : attempt.RenewalFailure;
-                return Outcome.FromException<TAnswer>(renewalFailure ?? Failures.ForNoAnswer(attempt, _options, e));
+                return new(renewalFailure ?? Failures.ForNoAnswer(attempt, _options, e));
             }
         }
     }
@@ -158,14 +162,14 @@ internal sealed class ApiTransport : IDisposable
             Operation = call.Request.Operation,
         };
 
-    private static async ValueTask<Outcome<TAnswer>> ReadAnswerAsync<TAnswer>(
+    private static async ValueTask<AttemptResult<TAnswer>> ReadAnswerAsync<TAnswer>(
         Attempt attempt, HttpResponseMessage response, ResponseBody body, JsonTypeInfo<TAnswer> answerType)
         where TAnswer : WorkspaceResponse
     {
         await body.ReadAsync(response.Content, MaxAnswer, attempt.Limit.Token).ConfigureAwait(false);
         if (attempt.EndUnanswered(response.StatusCode))
         {
-            return Outcome.FromException<TAnswer>(Failures.ForUnusableAnswer(attempt, response, body, "is not the answer to what was sent"));
+            return new(Failures.ForUnusableAnswer(attempt, response, body, "is not the answer to what was sent"));
         }
 
         TAnswer? answer;
@@ -177,7 +181,7 @@ internal sealed class ApiTransport : IDisposable
         {
             // The path is made of the answer's own words, and an answer to signing in may hold the new secret.
             var place = e.Path is { Length: > 0 } path && attempt.Call.Request.Effect != ApiEffect.SignsIn ? $", at {path}" : "";
-            return Outcome.FromException<TAnswer>(Failures.ForUnusableAnswer(attempt, response, body, $"is not the JSON that it should be{place}"));
+            return new(Failures.ForUnusableAnswer(attempt, response, body, $"is not the JSON that it should be{place}"));
         }
 
         if (answer is not null)
@@ -190,8 +194,8 @@ internal sealed class ApiTransport : IDisposable
 
         var fault = answer is null ? "is null" : answer.FindMissing() is { } missing ? $"has no {missing}" : null;
         return fault is null
-            ? Outcome.FromResult(answer!)
-            : Outcome.FromException<TAnswer>(Failures.ForUnusableAnswer(attempt, response, body, fault));
+            ? new AttemptResult<TAnswer>(answer!)
+            : new AttemptResult<TAnswer>(Failures.ForUnusableAnswer(attempt, response, body, fault));
     }
 
     private static async Task<Exception> ReadFailureAsync(Attempt attempt, HttpResponseMessage response, ResponseBody body)

@@ -14,22 +14,21 @@ internal static class ClientComposer
         var primary = primaryHandler ?? CreatePrimaryHandler(options);
         var pipeline = new AuthenticationHandler { InnerHandler = new InnermostHandler { InnerHandler = primary } };
 #pragma warning disable RS0030 // This is the composer: no other place builds an HttpClient.
-        return Compose(options, () => new HttpClient(pipeline, disposeHandler: false), disposeHandler ? pipeline : null);
+        return Compose(options, pipeline, () => new HttpClient(pipeline, disposeHandler: false), disposeHandler ? pipeline : null);
 #pragma warning restore RS0030
     }
 
     /// <summary>A client over handlers that somebody else put together with these pieces and owns.</summary>
-    public static ClientParts Compose(WorkspaceClientOptions options, Func<HttpClient> createClient, IDisposable? ownedHandler = null)
+    public static ClientParts Compose(
+        WorkspaceClientOptions options, HttpMessageHandler pipeline, Func<HttpClient> createClient, IDisposable? ownedHandler = null)
     {
         var logger = options.LoggerFactory?.CreateLogger(Log.Category) ?? NullLogger.Instance;
-
-        // Two clients over one pipeline: a credential that changes the settings of its own does not change the service's.
-        var serviceClient = Configure(createClient(), options);
+        var sender = new MessageSender(pipeline, Configure(createClient(), options));
         var credentialClient = Configure(createClient(), options);
-        var accessCaches = new AccessCaches(credentialClient, options, logger);
+        var accessCaches = new AccessCaches(sender.SendAsync, credentialClient, options, logger);
         var access = accessCaches.For(options.Credential!, AccessScope.Project);
-        var transport = new ApiTransport(serviceClient, options.ResolvedEndpoint, access, options, logger);
-        IDisposable?[] owned = [transport, accessCaches, serviceClient, credentialClient, ownedHandler];
+        var transport = new ApiTransport(sender.SendAsync, options.ResolvedEndpoint, access, options, logger);
+        IDisposable?[] owned = [transport, accessCaches, sender, credentialClient, ownedHandler];
         return new ClientParts(transport, options.TimeProvider, logger, [.. owned.OfType<IDisposable>()]);
     }
 
@@ -46,16 +45,17 @@ internal static class ClientComposer
         UseCookies = false,
     };
 
-    /// <summary>A client for the metadata service: no proxy, no handlers of the app.</summary>
-    public static HttpClient CreateMetadataClient(Uri endpoint, WorkspaceClientOptions options)
+    /// <summary>The way to the metadata service: no proxy, no handlers of the app.</summary>
+    public static MessageSender CreateMetadataSender(Uri endpoint, WorkspaceClientOptions options)
     {
         var primary = CreatePrimaryHandler(options);
         primary.UseProxy = false;
 
         // The request for a session is part of the request that needs it, and not counted by itself.
         var sessions = new MetadataSessionHandler(endpoint) { InnerHandler = primary };
+        var pipeline = new InnermostHandler { InnerHandler = sessions };
 #pragma warning disable RS0030 // This is the composer: no other place builds an HttpClient.
-        return Configure(new HttpClient(new InnermostHandler { InnerHandler = sessions }), options);
+        return new MessageSender(pipeline, Configure(new HttpClient(pipeline), options));
 #pragma warning restore RS0030
     }
 
@@ -63,8 +63,6 @@ internal static class ClientComposer
     {
         // The time limits are those of the options: a limit here could not tell what ran out.
         client.Timeout = Timeout.InfiniteTimeSpan;
-
-        // As a text, which is sent as it is: a parsed value is put together again for every request.
         client.DefaultRequestHeaders.TryAddWithoutValidation(
             "User-Agent", options.ApplicationId is { } application ? $"{Product} {application}" : Product);
         return client;

@@ -83,6 +83,26 @@ public sealed class HttpClientBuilderTests : RegistrationTests
         Assert.False(primary.UseCookies);
     }
 
+    [Fact]
+    public async Task DefaultHeaders_OfTheApp_GoWithEachRequest()
+    {
+        Services.ConfigureHttpClientDefaults(b => b.ConfigureHttpClient(c => c.DefaultRequestHeaders.UserAgent.ParseAdd("App/1.0 (nightly)")));
+        OverTheWire(Services.AddWorkspaceClient(options =>
+        {
+            Valid(options);
+            options.Credential = new IamPasswordCredential("company", "robot", "secret");
+        })).ConfigureHttpClient(c => c.DefaultRequestHeaders.Add("X-Team", ["disks", "desktops"]));
+
+        await CallAsync(Resolve());
+
+        Assert.Equal(2, Wire.Sent.Count);
+        Assert.All(Wire.Sent, request =>
+        {
+            Assert.Equal(["disks", "desktops"], request.Headers.GetValues("X-Team"));
+            Assert.StartsWith("App/1.0 (nightly) Workspace.Sdk/", request.Headers.UserAgent.ToString(), StringComparison.Ordinal);
+        });
+    }
+
     // The limits of the options apply; a limit of HttpClient could not tell which of them ran out.
     [Fact]
     public async Task Timeout_OfAllHttpClientsOfTheApp_DoesNotEndACall()

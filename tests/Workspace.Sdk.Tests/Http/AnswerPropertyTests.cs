@@ -265,8 +265,9 @@ public sealed class AnswerPropertyTests : IDisposable
         {
             var options = new WorkspaceClientOptions { TimeProvider = context.TimeProvider, AttemptTimeout = Timeout.InfiniteTimeSpan };
             options.Retry.MaxRetries = 0;
-            using var client = new HttpClient(new MetadataSessionHandler(Address) { InnerHandler = service }, disposeHandler: false);
-            using var transport = new ApiTransport(client, Address, access: null, options, NullLogger.Instance);
+            var sessions = new MetadataSessionHandler(Address) { InnerHandler = service };
+            using var sender = new MessageSender(sessions, new HttpClient(sessions, disposeHandler: false));
+            using var transport = new ApiTransport(sender.SendAsync, Address, access: null, options, NullLogger.Instance);
             var answer = await transport.SendAsync(
                 ApiRequest.SignIn("Metadata.GetSecurityKey", "openstack/latest/securitykey", new QueryString()), WorkspaceJson.Default.TemporaryKeyResponse, cancellationToken);
             return answer.ToAccess(context.TimeProvider.GetUtcNow());

@@ -47,7 +47,7 @@ public sealed class ModelConventionTests
         var model = Fill(type);
 
         var json = JsonSerializer.Serialize(model, typeInfo);
-        var back = JsonSerializer.Deserialize(json, typeInfo)!;
+        var back = Read(json, type)!;
 
         var written = JsonNode.Parse(json)!.AsObject();
         Assert.All(JsonProperties(type), p => Assert.True(
@@ -149,6 +149,10 @@ public sealed class ModelConventionTests
 
         return models;
     }
+
+    // What is only sent has compiled writers and no readers.
+    private static object? Read(string json, Type type) =>
+        WorkspaceJson.Default.GetTypeInfo(type) is { } typeInfo ? JsonSerializer.Deserialize(json, typeInfo) : JsonSerializer.Deserialize(json, type);
 
     private static object Fill(Type type)
     {

@@ -10,15 +10,17 @@ internal sealed class AccessCaches : IDisposable
     private readonly ILogger _logger;
     private readonly List<(WorkspaceCredential Credential, AccessScope Scope, AccessCache Cache)> _caches = [];
 
-    /// <param name="httpClient">Sends requests without access.</param>
+    /// <param name="send">Sends a message to IAM, without access, until the head of its answer is there.</param>
+    /// <param name="httpClient">Sends the requests of credentials of the app, without access.</param>
     /// <param name="options">The options of the client.</param>
     /// <param name="logger">Told of failures.</param>
-    public AccessCaches(HttpClient httpClient, WorkspaceClientOptions options, ILogger logger)
+    public AccessCaches(
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, HttpClient httpClient, WorkspaceClientOptions options, ILogger logger)
     {
         _httpClient = httpClient;
         _options = options;
         _logger = logger;
-        Iam = new ApiTransport(httpClient, options.ResolvedIamEndpoint, access: null, options, logger);
+        Iam = new ApiTransport(send, options.ResolvedIamEndpoint, access: null, options, logger);
     }
 
     /// <summary>The way to IAM, without access: with time limits and repetitions like any other call.</summary>

@@ -43,8 +43,8 @@ public sealed class EcsMetadataCredential : WorkspaceCredential
         var options = LimitsFor(context.TimeProvider);
 
         // Asked every few hours: not worth a connection that stays.
-        using var client = ClientComposer.CreateMetadataClient(_endpoint, options);
-        using var transport = new ApiTransport(client, _endpoint, access: null, options, context.Logger);
+        using var sender = ClientComposer.CreateMetadataSender(_endpoint, options);
+        using var transport = new ApiTransport(sender.SendAsync, _endpoint, access: null, options, context.Logger);
         var request = ApiRequest.SignIn(Operation, Route, new QueryString());
         var answer = await transport.SendAsync(request, WorkspaceJson.Default.TemporaryKeyResponse, cancellationToken).ConfigureAwait(false);
         return answer.ToAccess(context.TimeProvider.GetUtcNow());
