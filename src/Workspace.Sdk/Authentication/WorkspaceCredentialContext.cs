@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Workspace.Sdk;
@@ -22,7 +21,7 @@ public sealed class WorkspaceCredentialContext
     /// <summary>The clock of the client.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
-    internal ILogger Logger { get; init; } = NullLogger.Instance;
+    internal Telemetry Telemetry { get; init; } = new(region: null, NullLogger.Instance);
 
     internal AccessScope Scope { get; init; }
 
@@ -33,7 +32,7 @@ public sealed class WorkspaceCredentialContext
             (message, cancellationToken) => HttpClient.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, cancellationToken),
             HttpClient,
             new WorkspaceClientOptions { Region = Region, ProjectId = ProjectId, IamEndpoint = IamEndpoint, TimeProvider = TimeProvider },
-            Logger);
+            Telemetry);
         init;
     }
 

@@ -19,4 +19,13 @@ internal static partial class Log
 
     [LoggerMessage(4, LogLevel.Warning, "Looking at the job {JobId} failed, and is tried again. {Failure}")]
     public static partial void LookingAtJobFailed(ILogger logger, string jobId, string failure);
+
+    [LoggerMessage(5, LogLevel.Debug, "{Operation} succeeded after {Attempts} attempt(s) in {Elapsed} (request id {RequestId}).")]
+    public static partial void Succeeded(ILogger logger, string operation, int attempts, TimeSpan elapsed, string? requestId);
+
+    [LoggerMessage(6, LogLevel.Warning, "{Failure}")]
+    public static partial void OutcomeUnknown(ILogger logger, string failure);
+
+    [LoggerMessage(7, LogLevel.Debug, "Got access from {Credential} in {Elapsed}, good until {ExpiresAt}.")]
+    public static partial void GotAccess(ILogger logger, string credential, TimeSpan elapsed, DateTimeOffset? expiresAt);
 }

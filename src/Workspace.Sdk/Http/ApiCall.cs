@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Workspace.Sdk;
 
 /// <summary>One call of an operation on its way: its time limit, and what has happened so far.</summary>
@@ -32,6 +34,11 @@ internal sealed class ApiCall : IDisposable
     /// <summary>Whether the total time ran out, as far as <see cref="Token"/> was ever asked for: otherwise the limit of the attempt tells.</summary>
     public bool TotalTimeRanOut => _totalLimit is { HasExpired: true };
 
+    /// <summary>What tells of the call, when somebody listens.</summary>
+    public Activity? Span { get; init; }
+
+    public TimeSpan Elapsed => _options.TimeProvider.GetElapsedTime(_start);
+
     public DateTimeOffset Now => _options.TimeProvider.GetUtcNow();
 
     /// <summary>How many requests were handed to the network.</summary>
@@ -57,7 +64,7 @@ internal sealed class ApiCall : IDisposable
                 return null;
             }
 
-            var remaining = _options.TotalTimeout - _options.TimeProvider.GetElapsedTime(_start);
+            var remaining = _options.TotalTimeout - Elapsed;
             return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
         }
     }

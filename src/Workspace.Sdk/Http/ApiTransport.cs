@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using Microsoft.Extensions.Logging;
 
 namespace Workspace.Sdk;
 
@@ -21,25 +20,27 @@ internal sealed class ApiTransport : IDisposable
     private readonly IAccessSource? _access;
     private readonly WorkspaceClientOptions _options;
     private readonly RetryPipeline? _retry;
+    private readonly Telemetry _telemetry;
     private bool _isDisposed;
 
     /// <param name="send">Sends a message until the head of its answer is there.</param>
     /// <param name="endpoint">What all routes follow.</param>
     /// <param name="access">The access to the service; <see langword="null"/> for requests that carry their own proof.</param>
     /// <param name="options">The limits and the clock.</param>
-    /// <param name="logger">Told of repetitions.</param>
+    /// <param name="telemetry">Told of each call.</param>
     public ApiTransport(
         Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send,
         Uri endpoint,
         IAccessSource? access,
         WorkspaceClientOptions options,
-        ILogger logger)
+        Telemetry telemetry)
         : this(
             send,
             $"{endpoint.GetLeftPart(UriPartial.Path).TrimEnd('/')}/",
             access,
             options,
-            options.Retry.MaxRetries == 0 ? null : new RetryPipeline(options, logger))
+            options.Retry.MaxRetries == 0 ? null : new RetryPipeline(options, telemetry),
+            telemetry)
     {
     }
 
@@ -48,56 +49,58 @@ internal sealed class ApiTransport : IDisposable
         string server,
         IAccessSource? access,
         WorkspaceClientOptions options,
-        RetryPipeline? retry)
+        RetryPipeline? retry,
+        Telemetry telemetry)
     {
         _send = send;
         _server = server;
         _access = access;
         _options = options;
         _retry = retry;
+        _telemetry = telemetry;
     }
 
     /// <summary>The same way with other access.</summary>
-    public ApiTransport With(IAccessSource access) => new(_send, _server, access, _options, _retry);
+    public ApiTransport With(IAccessSource access) => new(_send, _server, access, _options, _retry, _telemetry);
 
     /// <summary>The same way without repetition, for a request that holds something that is good once.</summary>
-    public ApiTransport WithoutRepetition() => new(_send, _server, _access, _options, retry: null);
+    public ApiTransport WithoutRepetition() => new(_send, _server, _access, _options, retry: null, _telemetry);
 
     /// <summary>Sends a request and reads its answer.</summary>
     public async Task<TAnswer> SendAsync<TAnswer>(ApiRequest request, JsonTypeInfo<TAnswer> answerType, CancellationToken cancellationToken)
         where TAnswer : WorkspaceResponse
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(WorkspaceClient));
-        using var call = new ApiCall(request, _options, cancellationToken);
-        try
+        using var span = _telemetry.StartOperation(request.Operation, request.Route);
+        using var call = new ApiCall(request, _options, cancellationToken) { Span = span };
+        var result = cancellationToken.IsCancellationRequested
+            ? new(new OperationCanceledException(cancellationToken))
+            : await AttemptAsync(call, answerType).ConfigureAwait(false);
+
+        // Nearly all calls succeed at once. Only one that does not has to do with the pipeline, which then begins with the failure that is there.
+        if (_retry is not null && call.MayRepeat)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var result = await AttemptAsync(call, answerType).ConfigureAwait(false);
-
-            // Nearly all calls succeed at once. Only one that does not has to do with the pipeline, which then begins with the failure that is there.
-            if (_retry is not null && call.MayRepeat)
-            {
-                result = await RepeatAsync(_retry, result, call, answerType).ConfigureAwait(false);
-            }
-
-            if (result.Failure is { } failure)
-            {
-                ExceptionDispatchInfo.Throw(failure);
-            }
-
-            return result.Answer!;
+            result = await RepeatAsync(_retry, result, call, answerType).ConfigureAwait(false);
         }
-        catch (OperationCanceledException e) when (call.HasEnded && e is not WorkspaceCanceledException)
+
+        var failure = result.Failure is OperationCanceledException and not WorkspaceCanceledException && call.HasEnded
+            ? WhenEndedBetweenRequests(call, result.Failure)
+            : result.Failure;
+        _telemetry.EndOperation(span, request.Operation, call.Elapsed, call.Attempts, result.Answer?.RequestId, failure);
+        if (failure is not null)
         {
-            // Ended while waiting for access or for the next attempt: no request is under way.
-            throw call.LastFailure is { } lastFailure && !cancellationToken.IsCancellationRequested
-                ? lastFailure
-                : Failures.ForEndedCall(call, _options, e);
+            ExceptionDispatchInfo.Throw(failure);
         }
+
+        return result.Answer!;
     }
 
     /// <summary>Refuses calls from now on.</summary>
     public void Dispose() => _isDisposed = true;
+
+    // Ended while waiting for access or for the next attempt: no request is under way.
+    private Exception WhenEndedBetweenRequests(ApiCall call, Exception end) =>
+        call.LastFailure is { } lastFailure && !call.CallerToken.IsCancellationRequested ? lastFailure : Failures.ForEndedCall(call, _options, end);
 
     // By itself, because a closure is made where a method begins, and a call that succeeds needs none.
     private ValueTask<AttemptResult<TAnswer>> RepeatAsync<TAnswer>(
@@ -151,7 +154,9 @@ internal sealed class ApiTransport : IDisposable
         }
 
         var access = _access.TryGet() ?? await _access.GetAsync(call.Token).ConfigureAwait(false);
-        return new Attempt(call, _server, _options, _access, access, call.Request.IsForProject ? ProjectFor(call, access) : null);
+        var projectId = call.Request.IsForProject ? ProjectFor(call, access) : null;
+        call.Span?.SetTag(WorkspaceTelemetry.ProjectIdTag, projectId);
+        return new Attempt(call, _server, _options, _access, access, projectId);
     }
 
     private string ProjectFor(ApiCall call, WorkspaceAccess access) =>

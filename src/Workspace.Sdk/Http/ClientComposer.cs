@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Workspace.Sdk;
@@ -6,7 +5,7 @@ namespace Workspace.Sdk;
 /// <summary>The one place that puts a client together, for the constructor and for dependency injection alike.</summary>
 internal static class ClientComposer
 {
-    private static readonly string Product = $"Workspace.Sdk/{FindVersion()}";
+    private static readonly string Product = $"Workspace.Sdk/{Instruments.Version}";
 
     /// <summary>A client that owns its handlers, or all but the one that connects.</summary>
     public static ClientParts Compose(WorkspaceClientOptions options, HttpMessageHandler? primaryHandler, bool disposeHandler)
@@ -22,14 +21,14 @@ internal static class ClientComposer
     public static ClientParts Compose(
         WorkspaceClientOptions options, HttpMessageHandler pipeline, Func<HttpClient> createClient, IDisposable? ownedHandler = null)
     {
-        var logger = options.LoggerFactory?.CreateLogger(Log.Category) ?? NullLogger.Instance;
+        var telemetry = new Telemetry(options.Region, options.LoggerFactory?.CreateLogger(Log.Category) ?? NullLogger.Instance);
         var sender = new MessageSender(pipeline, Configure(createClient(), options));
         var credentialClient = Configure(createClient(), options);
-        var accessCaches = new AccessCaches(sender.SendAsync, credentialClient, options, logger);
+        var accessCaches = new AccessCaches(sender.SendAsync, credentialClient, options, telemetry);
         var access = accessCaches.For(options.Credential!, AccessScope.Project);
-        var transport = new ApiTransport(sender.SendAsync, options.ResolvedEndpoint, access, options, logger);
+        var transport = new ApiTransport(sender.SendAsync, options.ResolvedEndpoint, access, options, telemetry);
         IDisposable?[] owned = [transport, accessCaches, sender, credentialClient, ownedHandler];
-        return new ClientParts(transport, options.TimeProvider, logger, [.. owned.OfType<IDisposable>()]);
+        return new ClientParts(transport, options.TimeProvider, telemetry, [.. owned.OfType<IDisposable>()]);
     }
 
     /// <summary>The handler that connects, unless the app brings its own.</summary>
@@ -66,11 +65,5 @@ internal static class ClientComposer
         client.DefaultRequestHeaders.TryAddWithoutValidation(
             "User-Agent", options.ApplicationId is { } application ? $"{Product} {application}" : Product);
         return client;
-    }
-
-    private static string FindVersion()
-    {
-        var version = typeof(ClientComposer).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
-        return version.Split('+')[0];
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Workspace.Sdk;
 
 /// <summary>What a <see cref="WorkspaceClient"/> is made of.</summary>
@@ -7,11 +5,11 @@ internal sealed class ClientParts : IDisposable
 {
     private readonly IDisposable[] _owned;
 
-    public ClientParts(ApiTransport transport, TimeProvider time, ILogger logger, params IDisposable[] owned)
+    public ClientParts(ApiTransport transport, TimeProvider time, Telemetry telemetry, params IDisposable[] owned)
     {
         DesktopPools = new DesktopPoolsClient(transport);
         Desktops = new DesktopsClient(transport);
-        Jobs = new JobsClient(transport, time, logger);
+        Jobs = new JobsClient(transport, time, telemetry);
         _owned = owned;
     }
 

@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Logging;
 
 namespace Workspace.Sdk;
 
@@ -21,24 +20,40 @@ internal sealed class JobWaiter
     private readonly string _jobId;
     private readonly JobWaitOptions _options;
     private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private readonly Telemetry _telemetry;
     private readonly long _begin;
     private WorkspaceJob? _job;
     private Exception? _lastFailure;
     private int _looks;
     private long? _overSince;
 
-    public JobWaiter(JobsClient jobs, string jobId, JobWaitOptions options, TimeProvider time, ILogger logger)
+    public JobWaiter(JobsClient jobs, string jobId, JobWaitOptions options, TimeProvider time, Telemetry telemetry)
     {
         _jobs = jobs;
         _jobId = jobId;
         _options = options;
         _time = time;
-        _logger = logger;
+        _telemetry = telemetry;
         _begin = time.GetTimestamp();
     }
 
     public async Task<WorkspaceJob> RunAsync(CancellationToken cancellationToken)
+    {
+        using var span = _telemetry.StartOperation(Operation, JobsClient.JobRoute);
+        try
+        {
+            var job = await WaitAsync(cancellationToken).ConfigureAwait(false);
+            _telemetry.EndOperation(span, Operation, _time.GetElapsedTime(_begin), _looks, job.RequestId, failure: null);
+            return job;
+        }
+        catch (Exception e)
+        {
+            _telemetry.EndOperation(span, Operation, _time.GetElapsedTime(_begin), _looks, _job?.RequestId, e);
+            throw;
+        }
+    }
+
+    private async Task<WorkspaceJob> WaitAsync(CancellationToken cancellationToken)
     {
         try
         {
@@ -127,7 +142,7 @@ internal sealed class JobWaiter
         }
         catch (Exception e) when (IsPassing(e))
         {
-            Log.LookingAtJobFailed(_logger, _jobId, e.Message);
+            Log.LookingAtJobFailed(_telemetry.Logger, _jobId, e.Message);
             _lastFailure = e;
             return false;
         }

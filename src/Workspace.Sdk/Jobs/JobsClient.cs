@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Workspace.Sdk;
@@ -6,25 +5,25 @@ namespace Workspace.Sdk;
 /// <summary>Jobs: what the service does after it has accepted a call. Got from <see cref="WorkspaceClient.Jobs"/>; thread-safe.</summary>
 public class JobsClient
 {
-    private const string JobRoute = "v2/{project_id}/workspace-jobs/{job_id}";
+    internal const string JobRoute = "v2/{project_id}/workspace-jobs/{job_id}";
     private const string SubJobsRoute = "v2/{project_id}/workspace-sub-jobs";
     private const int MaxOffset = 10_000;
     private const int MaxPageSize = 1000;
 
     private readonly ApiTransport _transport = null!;
     private readonly TimeProvider _time = TimeProvider.System;
-    private readonly ILogger _logger = NullLogger.Instance;
+    private readonly Telemetry _telemetry = new(region: null, NullLogger.Instance);
 
     /// <summary>For mocks: every member can be overridden.</summary>
     protected JobsClient()
     {
     }
 
-    internal JobsClient(ApiTransport transport, TimeProvider time, ILogger logger)
+    internal JobsClient(ApiTransport transport, TimeProvider time, Telemetry telemetry)
     {
         _transport = transport;
         _time = time;
-        _logger = logger;
+        _telemetry = telemetry;
     }
 
     /// <summary>Reads a job with its sub-jobs.</summary>
@@ -64,7 +63,7 @@ public class JobsClient
             CheckSpan(options.Timeout, $"{nameof(options)}.{nameof(options.Timeout)}");
         }
 
-        return new JobWaiter(this, jobId, options, _time, _logger).RunAsync(cancellationToken);
+        return new JobWaiter(this, jobId, options, _time, _telemetry).RunAsync(cancellationToken);
     }
 
     /// <summary>Lists sub-jobs, also of several jobs, asking for one page after the other as the enumeration goes on.</summary>

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
 
@@ -6,7 +5,7 @@ namespace Workspace.Sdk;
 
 /// <summary>Repeats attempts as <see cref="ApiCall.MayRepeat"/> allows: exponential backoff with jitter, or as the service asks. It is built,
 /// and Polly loaded, with the first failure that may be repeated: many programs see none.</summary>
-internal sealed class RetryPipeline(WorkspaceClientOptions options, ILogger logger)
+internal sealed class RetryPipeline(WorkspaceClientOptions options, Telemetry telemetry)
 {
     private ResiliencePipeline? _pipeline;
 
@@ -54,8 +53,7 @@ internal sealed class RetryPipeline(WorkspaceClientOptions options, ILogger logg
             DelayGenerator = static args => ValueTask.FromResult(CallOf(args.Context).RetryAfter),
             OnRetry = args =>
             {
-                var call = CallOf(args.Context);
-                Log.Repeating(logger, call.Request.Operation, call.Attempts, args.RetryDelay, args.Outcome.Exception!.Message);
+                telemetry.Repeating(CallOf(args.Context), args.RetryDelay, args.Outcome.Exception!);
                 return ValueTask.CompletedTask;
             },
         })

@@ -267,7 +267,7 @@ public sealed class AnswerPropertyTests : IDisposable
             options.Retry.MaxRetries = 0;
             var sessions = new MetadataSessionHandler(Address) { InnerHandler = service };
             using var sender = new MessageSender(sessions, new HttpClient(sessions, disposeHandler: false));
-            using var transport = new ApiTransport(sender.SendAsync, Address, access: null, options, NullLogger.Instance);
+            using var transport = new ApiTransport(sender.SendAsync, Address, access: null, options, new Telemetry(region: null, NullLogger.Instance));
             var answer = await transport.SendAsync(
                 ApiRequest.SignIn("Metadata.GetSecurityKey", "openstack/latest/securitykey", new QueryString()), WorkspaceJson.Default.TemporaryKeyResponse, cancellationToken);
             return answer.ToAccess(context.TimeProvider.GetUtcNow());

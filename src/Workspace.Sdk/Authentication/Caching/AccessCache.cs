@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging;
+using System.Diagnostics;
 
 namespace Workspace.Sdk;
 
@@ -15,27 +15,27 @@ internal sealed class AccessCache : IAccessSource, IDisposable
     private readonly Func<CancellationToken, ValueTask<WorkspaceAccess?>> _ask;
     private readonly TimeProvider _time;
     private readonly TimeSpan _timeout;
-    private readonly ILogger _logger;
+    private readonly Telemetry _telemetry;
     private readonly CancellationTokenSource _disposed = new();
     private readonly object _lock = new();
     private volatile CachedAccess? _current;
-    private volatile Task<WorkspaceAccess>? _fetch;
+    private volatile AccessFetch? _fetch;
     private volatile FailurePause? _pause;
-    private Task<WorkspaceAccess>? _refusal;
+    private AccessFetch? _refusal;
 
     /// <param name="credential">The name of the credential.</param>
     /// <param name="ask">Asks it for access.</param>
     /// <param name="time">The clock.</param>
     /// <param name="timeout">How long it may take, so that one that hangs does not hang every call from then on.</param>
-    /// <param name="logger">Told of failures, which in the background nobody else sees.</param>
+    /// <param name="telemetry">Told each time, and of failures, which in the background nobody else sees.</param>
     public AccessCache(
-        string credential, Func<CancellationToken, ValueTask<WorkspaceAccess?>> ask, TimeProvider time, TimeSpan timeout, ILogger logger)
+        string credential, Func<CancellationToken, ValueTask<WorkspaceAccess?>> ask, TimeProvider time, TimeSpan timeout, Telemetry telemetry)
     {
         _credential = credential;
         _ask = ask;
         _time = time;
         _timeout = timeout;
-        _logger = logger;
+        _telemetry = telemetry;
     }
 
     /// <summary>Whether the credential is being asked at this moment.</summary>
@@ -84,24 +84,24 @@ internal sealed class AccessCache : IAccessSource, IDisposable
     /// <summary>Ends a fetch that is under way. The source is not disposed: it has no timer, and a fetch may still ask for its token.</summary>
     public void Dispose() => _disposed.Cancel();
 
-    private Task<WorkspaceAccess> CurrentOrFetch(WorkspaceAccess? refused)
+    private AccessFetch CurrentOrFetch(WorkspaceAccess? refused)
     {
         lock (_lock)
         {
             var isRefused = _current is { } current && ReferenceEquals(current.Access, refused);
             if (isRefused && !RenewingHasJustFailedToHelp(_current!))
             {
-                Log.AccessRefused(_logger, _credential);
+                Log.AccessRefused(_telemetry.Logger, _credential);
                 _current = null;
             }
 
             if (_current is { IsUsable: true } usable)
             {
-                return Task.FromResult(usable.Access);
+                return new AccessFetch(Task.FromResult(usable.Access));
             }
 
             // What IAM has refused is not asked again by the next caller: wrong passwords lock the user.
-            return _fetch ?? (MayAsk ? null : _refusal) ?? (_fetch = StartFetch(followsRefused: isRefused));
+            return _fetch ?? (MayAsk ? null : _refusal) ?? (_fetch = StartFetch(isRefused, Activity.Current?.Context ?? default));
         }
     }
 
@@ -116,29 +116,34 @@ internal sealed class AccessCache : IAccessSource, IDisposable
             // Unless it was renewed since it was read.
             if (ReferenceEquals(_current, current) && MayAsk)
             {
-                _fetch ??= StartFetch(followsRefused: false);
+                _fetch ??= StartFetch(followsRefused: false, cause: default);
             }
         }
     }
 
-    private Task<WorkspaceAccess> StartFetch(bool followsRefused)
+    private AccessFetch StartFetch(bool followsRefused, ActivityContext cause)
     {
-        // Not in the caller's context: the fetch serves everybody and must not carry one caller's activity or identity.
+        var span = Telemetry.StartAccess(_credential, cause);
+
+        // Not in the caller's context: the fetch serves everybody and must not carry one caller's identity. Only its span tells who caused it.
         using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
         {
-            var fetch = Task.Run(() => FetchAsync(followsRefused));
+            var fetch = Task.Run(() => FetchAsync(span, followsRefused));
 
             // FetchAsync has logged its failure; when every caller has given up, nobody else looks at it.
             Observe(fetch);
-            return fetch;
+            return new AccessFetch(fetch, span);
         }
     }
 
     private static void Observe(Task task) =>
         _ = task.ContinueWith(static t => t.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
-    private async Task<WorkspaceAccess> FetchAsync(bool followsRefused)
+    private async Task<WorkspaceAccess> FetchAsync(Activity? span, bool followsRefused)
     {
+        using var ending = span;
+        Activity.Current = span;
+        var start = _time.GetTimestamp();
         try
         {
             var access = await AskAsync().ConfigureAwait(false) ?? throw new InvalidOperationException(
@@ -149,10 +154,14 @@ internal sealed class AccessCache : IAccessSource, IDisposable
                 (_refusal, _pause) = (null, null);
             }
 
+            var elapsed = _time.GetElapsedTime(start);
+            _telemetry.EndAccess(span, _credential, elapsed, failure: null);
+            Log.GotAccess(_telemetry.Logger, _credential, elapsed, access.ExpiresAt);
             return access;
         }
         catch (Exception e)
         {
+            _telemetry.EndAccess(span, _credential, _time.GetElapsedTime(start), e);
             lock (_lock)
             {
                 // A refusal after an outage is the first refusal.
@@ -162,7 +171,7 @@ internal sealed class AccessCache : IAccessSource, IDisposable
             }
 
             ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, typeof(WorkspaceClient));
-            Log.GettingAccessFailed(_logger, e, _credential);
+            Log.GettingAccessFailed(_telemetry.Logger, e, _credential);
             throw;
         }
     }

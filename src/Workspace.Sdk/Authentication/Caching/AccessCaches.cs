@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Logging;
-
 namespace Workspace.Sdk;
 
 /// <summary>All the access of one client: a cache for each credential and scope. A credential may build on another, which has a cache then, too.</summary>
@@ -7,20 +5,20 @@ internal sealed class AccessCaches : IDisposable
 {
     private readonly HttpClient _httpClient;
     private readonly WorkspaceClientOptions _options;
-    private readonly ILogger _logger;
+    private readonly Telemetry _telemetry;
     private readonly List<(WorkspaceCredential Credential, AccessScope Scope, AccessCache Cache)> _caches = [];
 
     /// <param name="send">Sends a message to IAM, without access, until the head of its answer is there.</param>
     /// <param name="httpClient">Sends the requests of credentials of the app, without access.</param>
     /// <param name="options">The options of the client.</param>
-    /// <param name="logger">Told of failures.</param>
+    /// <param name="telemetry">Told of each time that a credential is asked.</param>
     public AccessCaches(
-        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, HttpClient httpClient, WorkspaceClientOptions options, ILogger logger)
+        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, HttpClient httpClient, WorkspaceClientOptions options, Telemetry telemetry)
     {
         _httpClient = httpClient;
         _options = options;
-        _logger = logger;
-        Iam = new ApiTransport(send, options.ResolvedIamEndpoint, access: null, options, logger);
+        _telemetry = telemetry;
+        Iam = new ApiTransport(send, options.ResolvedIamEndpoint, access: null, options, telemetry);
     }
 
     /// <summary>The way to IAM, without access: with time limits and repetitions like any other call.</summary>
@@ -61,12 +59,12 @@ internal sealed class AccessCaches : IDisposable
             IamEndpoint = _options.ResolvedIamEndpoint,
             HttpClient = _httpClient,
             TimeProvider = _options.TimeProvider,
-            Logger = _logger,
+            Telemetry = _telemetry,
             Scope = scope,
             Caches = this,
         };
         var lookup = scope == AccessScope.Project && _options is { ProjectId: null, Region: { } region } ? new ProjectLookup(Iam, region) : null;
-        return new AccessCache(credential.GetType().Name, AskAsync, _options.TimeProvider, _options.TotalTimeout, _logger);
+        return new AccessCache(credential.GetType().Name, AskAsync, _options.TimeProvider, _options.TotalTimeout, _telemetry);
 
         async ValueTask<WorkspaceAccess?> AskAsync(CancellationToken cancellationToken)
         {

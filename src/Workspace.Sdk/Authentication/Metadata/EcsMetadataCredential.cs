@@ -44,7 +44,7 @@ public sealed class EcsMetadataCredential : WorkspaceCredential
 
         // Asked every few hours: not worth a connection that stays.
         using var sender = ClientComposer.CreateMetadataSender(_endpoint, options);
-        using var transport = new ApiTransport(sender.SendAsync, _endpoint, access: null, options, context.Logger);
+        using var transport = new ApiTransport(sender.SendAsync, _endpoint, access: null, options, context.Telemetry);
         var request = ApiRequest.SignIn(Operation, Route, new QueryString());
         var answer = await transport.SendAsync(request, WorkspaceJson.Default.TemporaryKeyResponse, cancellationToken).ConfigureAwait(false);
         return answer.ToAccess(context.TimeProvider.GetUtcNow());

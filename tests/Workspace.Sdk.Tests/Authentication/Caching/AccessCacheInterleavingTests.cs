@@ -47,7 +47,7 @@ public sealed class AccessCacheInterleavingTests
                 async token => await _credential.GetAccessAsync(context, token),
                 _time,
                 Timeout.InfiniteTimeSpan,
-                NullLogger.Instance);
+                new Telemetry(region: null, NullLogger.Instance));
         }
 
         // The pause doubles with each refusal in a row.

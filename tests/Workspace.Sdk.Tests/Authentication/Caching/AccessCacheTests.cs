@@ -513,7 +513,7 @@ public sealed class AccessCacheTests : IDisposable
     }
 
     private AccessCache CacheWith(TimeProvider time) => new(
-        nameof(ScriptedCredential), async token => await _credential.GetAccessAsync(_context, token), time, Timeout, _log);
+        nameof(ScriptedCredential), async token => await _credential.GetAccessAsync(_context, token), time, Timeout, new Telemetry(region: null, _log));
 
     private async Task<WorkspaceAccess> FetchFirstAsync(bool expires = true)
     {
