@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Workspace.Sdk;
@@ -12,9 +13,7 @@ internal static class ClientComposer
     {
         var primary = primaryHandler ?? CreatePrimaryHandler(options);
         var pipeline = new AuthenticationHandler { InnerHandler = new InnermostHandler { InnerHandler = primary } };
-#pragma warning disable RS0030 // This is the composer: no other place builds an HttpClient.
-        return Compose(options, pipeline, () => new HttpClient(pipeline, disposeHandler: false), disposeHandler ? pipeline : null);
-#pragma warning restore RS0030
+        return Compose(options, pipeline, () => CreateHttpClient(pipeline, disposeHandler: false), disposeHandler ? pipeline : null);
     }
 
     /// <summary>A client over handlers that somebody else put together with these pieces and owns.</summary>
@@ -53,10 +52,11 @@ internal static class ClientComposer
         // The request for a session is part of the request that needs it, and not counted by itself.
         var sessions = new MetadataSessionHandler(endpoint) { InnerHandler = primary };
         var pipeline = new InnermostHandler { InnerHandler = sessions };
-#pragma warning disable RS0030 // This is the composer: no other place builds an HttpClient.
-        return new MessageSender(pipeline, Configure(new HttpClient(pipeline), options));
-#pragma warning restore RS0030
+        return new MessageSender(pipeline, Configure(CreateHttpClient(pipeline, disposeHandler: true), options));
     }
+
+    [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "This is the composer: no other place builds an HttpClient.")]
+    private static HttpClient CreateHttpClient(HttpMessageHandler handler, bool disposeHandler) => new(handler, disposeHandler);
 
     private static HttpClient Configure(HttpClient client, WorkspaceClientOptions options)
     {

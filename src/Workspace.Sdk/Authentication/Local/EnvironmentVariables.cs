@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Workspace.Sdk;
 
 /// <summary>The variables that the tools of Huawei Cloud share. Spaces and line ends around a value are left out: no value may have them, and
@@ -18,6 +20,7 @@ internal sealed class EnvironmentVariables(Func<string, string?> read, Func<IEnu
     public const string WorkspaceRegion = "HUAWEICLOUD_SDK_REGION_WORKSPACE_";
 
     /// <summary>Those of this process, as they are at each reading.</summary>
+    [SuppressMessage("ApiDesign", "RS0030:Do not use banned APIs", Justification = "This is the reader: no other place looks at the environment.")]
     public static EnvironmentVariables OfProcess { get; } =
         new(Environment.GetEnvironmentVariable, () => Environment.GetEnvironmentVariables().Keys.Cast<string>());
 
