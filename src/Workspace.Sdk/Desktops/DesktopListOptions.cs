@@ -1,12 +1,13 @@
 namespace Workspace.Sdk;
 
 /// <summary>Which desktops to list, and in which pages. What is left out does not filter.</summary>
+/// <remarks>Empty texts and lists are refused, so that they cannot turn into "all desktops".</remarks>
 public sealed class DesktopListOptions
 {
     /// <summary>Only desktops in this state.</summary>
     public DesktopStatus? Status { get; init; }
 
-    /// <summary>Only these desktops: 1 to 100 ids. An empty list is refused, so that it cannot turn into "all desktops".</summary>
+    /// <summary>Only these desktops: 1 to 100 ids.</summary>
     public IReadOnlyList<string>? DesktopIds { get; init; }
 
     /// <summary>Only desktops of this user.</summary>

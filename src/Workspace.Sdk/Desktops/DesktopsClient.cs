@@ -6,6 +6,8 @@ public class DesktopsClient
     private const string DesktopRoute = "v2/{project_id}/desktops/{desktop_id}";
     private const string ListRoute = "v2/{project_id}/desktops/detail";
     private const string VolumesRoute = "v2/{project_id}/desktops/{desktop_id}/volumes";
+    private const int MaxDesktopIds = 100;
+    private const int MaxPageSize = 1000;
 
     private readonly ApiTransport _transport = null!;
 
@@ -54,6 +56,7 @@ public class DesktopsClient
     /// <param name="options">Which desktops, and how many at a time; all of them in pages of 500 when left out.</param>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
     /// <remarks>The list is not a snapshot: a desktop that is created or deleted meanwhile may shift others across a page's edge.</remarks>
+    /// <exception cref="ArgumentException">The options break a rule; nothing was sent.</exception>
     /// <exception cref="WorkspaceException">Reading a page failed.</exception>
     public virtual IAsyncEnumerable<Desktop> ListAsync(DesktopListOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -71,6 +74,7 @@ public class DesktopsClient
     /// <summary>Reads one page of a list of desktops.</summary>
     /// <param name="options">Which desktops, where the page begins and how long it is; the first 500 when left out.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ArgumentException">The options break a rule; nothing was sent.</exception>
     /// <exception cref="WorkspaceException">The call failed.</exception>
     public virtual Task<DesktopPage> GetPageAsync(DesktopListOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -97,24 +101,14 @@ public class DesktopsClient
 
     private static void Check(DesktopListOptions options)
     {
-        if (options.DesktopIds is { } ids)
-        {
-            CheckIds(ids, $"{nameof(options)}.{nameof(options.DesktopIds)}");
-        }
-
-        ArgumentOutOfRangeException.ThrowIfNegative(options.Offset, $"{nameof(options)}.{nameof(options.Offset)}");
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.PageSize, 1, $"{nameof(options)}.{nameof(options.PageSize)}");
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.PageSize, 1000, $"{nameof(options)}.{nameof(options.PageSize)}");
-    }
-
-    // Left out of the query, an empty id or list would turn "these desktops" into "all desktops".
-    private static void CheckIds(IReadOnlyList<string> ids, string place)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(ids.Count, 1, $"{place}.Count");
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(ids.Count, 100, $"{place}.Count");
-        for (var i = 0; i < ids.Count; i++)
-        {
-            ArgumentException.ThrowIfNullOrWhiteSpace(ids[i], $"{place}[{i}]");
-        }
+        ListRules.CheckFilter(options.Status);
+        ListRules.CheckFilter(options.DesktopIds, MaxDesktopIds);
+        ListRules.CheckFilter(options.UserName);
+        ListRules.CheckFilter(options.ComputerName);
+        ListRules.CheckFilter(options.PoolId);
+        ListRules.CheckFilter(options.DesktopType);
+        ListRules.CheckFilter(options.EnterpriseProjectId);
+        ListRules.CheckRange(options.Offset, 0, int.MaxValue);
+        ListRules.CheckRange(options.PageSize, 1, MaxPageSize);
     }
 }

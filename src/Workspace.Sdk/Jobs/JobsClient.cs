@@ -124,36 +124,12 @@ public class JobsClient
 
     private static void Check(SubJobListOptions options)
     {
-        if (options.Statuses is { } statuses)
-        {
-            var place = $"{nameof(options)}.{nameof(options.Statuses)}";
-            ArgumentOutOfRangeException.ThrowIfLessThan(statuses.Count, 1, $"{place}.Count");
-            for (var i = 0; i < statuses.Count; i++)
-            {
-                CheckGiven(statuses[i].ToString(), $"{place}[{i}]");
-            }
-        }
-
-        CheckGiven(options.JobId, $"{nameof(options)}.{nameof(options.JobId)}");
-        CheckGiven(options.Type?.ToString(), $"{nameof(options)}.{nameof(options.Type)}");
-        CheckGiven(options.PoolId, $"{nameof(options)}.{nameof(options.PoolId)}");
-        CheckRange(options.Offset, 0, MaxOffset, $"{nameof(options)}.{nameof(options.Offset)}");
-        CheckRange(options.PageSize, 1, MaxPageSize, $"{nameof(options)}.{nameof(options.PageSize)}");
-    }
-
-    // Left out of the query, an empty filter would turn "the sub-jobs of this job" into "all sub-jobs".
-    private static void CheckGiven(string? value, string place)
-    {
-        if (value is not null)
-        {
-            ArgumentException.ThrowIfNullOrWhiteSpace(value, place);
-        }
-    }
-
-    private static void CheckRange(int value, int min, int max, string place)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(value, min, place);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, max, place);
+        ListRules.CheckFilter(options.Statuses);
+        ListRules.CheckFilter(options.JobId);
+        ListRules.CheckFilter(options.Type);
+        ListRules.CheckFilter(options.PoolId);
+        ListRules.CheckRange(options.Offset, 0, MaxOffset);
+        ListRules.CheckRange(options.PageSize, 1, MaxPageSize);
     }
 
     private static void CheckSpan(TimeSpan value, string place)
