@@ -5,7 +5,7 @@ namespace Workspace.Sdk;
 /// <summary>One page of a list of desktops.</summary>
 public sealed class DesktopPage : WorkspaceResponse
 {
-    private readonly int? _entries;
+    private readonly PageEntries<Desktop> _entries = PageEntries<Desktop>.None;
 
     /// <summary>How many desktops match on all pages together; <see langword="null"/> when the service does not say.</summary>
     [JsonPropertyName("total_count")]
@@ -13,21 +13,13 @@ public sealed class DesktopPage : WorkspaceResponse
 
     /// <summary>The desktops of this page.</summary>
     [JsonPropertyName("desktops")]
-    public IReadOnlyList<Desktop> Desktops
-    {
-        get;
-        init
-        {
-            field = value.WithoutNulls();
-            _entries = value?.Count;
-        }
-    } = [];
+    public IReadOnlyList<Desktop> Desktops { get => _entries.Items; init => _entries = new(value); }
 
-    /// <summary>How many entries the page has in the service's list: one that is null is left out here, and still has its place there.</summary>
-    internal int Entries => _entries ?? 0;
+    /// <summary>How many entries of the list the page has.</summary>
+    internal int Entries => _entries.Count;
 
     // Without either, the answer is something else: an error under a status of success must not look like "no desktops".
-    internal override string? FindMissing() => _entries is not null || TotalCount is not null ? null : "desktops";
+    internal override string? FindMissing() => _entries.AreGiven || TotalCount is not null ? null : "desktops";
 
     internal override void Received(HttpResponseMessage response, string? requestId)
     {

@@ -5,7 +5,7 @@ namespace Workspace.Sdk;
 /// <summary>One page of a list of sub-jobs.</summary>
 public sealed class SubJobPage : WorkspaceResponse
 {
-    private readonly int? _entries;
+    private readonly PageEntries<WorkspaceSubJob> _entries = PageEntries<WorkspaceSubJob>.None;
     private int _offset;
 
     /// <summary>How many sub-jobs match on all pages together; <see langword="null"/> when the service does not say.</summary>
@@ -18,21 +18,13 @@ public sealed class SubJobPage : WorkspaceResponse
 
     /// <summary>The sub-jobs of this page.</summary>
     [JsonPropertyName("jobs")]
-    public IReadOnlyList<WorkspaceSubJob> SubJobs
-    {
-        get;
-        init
-        {
-            field = value.WithoutNulls();
-            _entries = value?.Count;
-        }
-    } = [];
+    public IReadOnlyList<WorkspaceSubJob> SubJobs { get => _entries.Items; init => _entries = new(value); }
 
-    /// <summary>How many entries the page has in the service's list: one that is null is left out here, and still has its place there.</summary>
-    internal int Entries => _entries ?? 0;
+    /// <summary>How many entries of the list the page has.</summary>
+    internal int Entries => _entries.Count;
 
     // Without either, the answer is something else: an error under a status of success must not look like "no sub-jobs".
-    internal override string? FindMissing() => _entries is not null || TotalCount is not null ? null : "jobs";
+    internal override string? FindMissing() => _entries.AreGiven || TotalCount is not null ? null : "jobs";
 
     /// <summary>Notes where the page begins. Called once, before the caller sees it.</summary>
     internal SubJobPage At(int offset)

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Net;
 using RichardSzalay.MockHttp;
+using Workspace.Sdk.Tests.Http;
 using Workspace.Sdk.Tests.Testing;
 
 namespace Workspace.Sdk.Tests.Desktops;
 
-public abstract class ListDesktopsTests(ClientPath path) : ServiceTests(path)
+public abstract class ListDesktopsTests(ClientPath path) : PagingTests(path)
 {
-    private const string ListUrl = $"{Endpoint}/v2/{ProjectId}/desktops/detail";
 
     public static TheoryData<string, DesktopListOptions> WrongOptions => new()
     {
@@ -29,6 +29,10 @@ public abstract class ListDesktopsTests(ClientPath path) : ServiceTests(path)
         { "options.PageSize", new DesktopListOptions { PageSize = -1 } },
         { "options.PageSize", new DesktopListOptions { PageSize = 1001 } },
     };
+
+    protected override string ListUrl => $"{Endpoint}/v2/{ProjectId}/desktops/detail";
+
+    protected override (string Items, string Id) Names => ("desktops", "desktop_id");
 
     [Fact]
     public async Task ListAsync_NoOptions_AsksForAllInPagesOf500()
@@ -56,87 +60,6 @@ public abstract class ListDesktopsTests(ClientPath path) : ServiceTests(path)
         Assert.Equal(200, Assert.Single(desktops[0].DataVolumes).SizeGB);
         Assert.Empty(desktops[1].DataVolumes);
         Assert.Null(desktops[0].ProgressPercent);
-    }
-
-    [Fact]
-    public async Task ListAsync_ThreePagesWithATotal_StopsAtTheTotal()
-    {
-        Answers(Page(5, "a", "b"), Page(5, "c", "d"), Page(5, "e"));
-
-        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 2 }));
-
-        Assert.Equal(["a", "b", "c", "d", "e"], desktops.Select(d => d.Id));
-        Assert.Equal(["?offset=0&limit=2", "?offset=2&limit=2", "?offset=4&limit=2"], Queries);
-    }
-
-    [Fact]
-    public async Task ListAsync_NoTotal_GoesOnUntilAnEmptyPage()
-    {
-        Answers(Page(null, "a", "b"), Page(null, "c"), Page(null));
-
-        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 2 }));
-
-        Assert.Equal(["a", "b", "c"], desktops.Select(d => d.Id));
-        Assert.Equal(["?offset=0&limit=2", "?offset=2&limit=2", "?offset=3&limit=2"], Queries);
-    }
-
-    [Fact]
-    public async Task ListAsync_ServiceGivesShorterPagesThanAsked_MissesNothing()
-    {
-        Answers(Page(3, "a"), Page(3, "b"), Page(3, "c"));
-
-        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 1000 }));
-
-        Assert.Equal(["a", "b", "c"], desktops.Select(d => d.Id));
-        Assert.Equal(["?offset=0&limit=1000", "?offset=1&limit=1000", "?offset=2&limit=1000"], Queries);
-    }
-
-    [Fact]
-    public async Task ListAsync_TotalTooLow_EndsAtAnEmptyPage()
-    {
-        Answers(Page(1, "a", "b"), Page(1, "c"), Page(1));
-
-        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync());
-
-        Assert.Equal(["a", "b", "c"], desktops.Select(d => d.Id));
-    }
-
-    [Fact]
-    public async Task ListAsync_TotalThatIsNeverReached_EndsAtAnEmptyPage()
-    {
-        Answers(Page(99, "a"), Page(99));
-
-        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync());
-
-        Assert.Equal(["a"], desktops.Select(d => d.Id));
-    }
-
-    [Fact]
-    public async Task ListAsync_NoDesktops_GivesNone()
-    {
-        Answers("""{"desktops":null,"total_count":0}""");
-
-        Assert.Empty(await ReadAsync(CreateClient().Desktops.ListAsync()));
-    }
-
-    [Fact]
-    public async Task ListAsync_NeitherDesktopsNorTotal_CannotBeUsed()
-    {
-        Answers("{}");
-
-        var failure = await FailureOf<WorkspaceUnexpectedResponseException>(() => ReadAsync(CreateClient().Desktops.ListAsync()));
-
-        Assert.Contains("desktops", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task ListAsync_Offset_BeginsThere()
-    {
-        Answers(Page(5, "d", "e"));
-
-        await ReadAsync(CreateClient().Desktops.ListAsync(new DesktopListOptions { Offset = 3, PageSize = 2 }));
-
-        Assert.Equal(["?offset=3&limit=2"], Queries);
     }
 
     [Fact]
@@ -173,27 +96,6 @@ public abstract class ListDesktopsTests(ClientPath path) : ServiceTests(path)
         Assert.Equal(["?user_name=u&offset=0&limit=1", "?user_name=u&offset=1&limit=1"], Queries);
     }
 
-    [Fact]
-    public void ListAsync_NotEnumerated_SendsNothing()
-    {
-        _ = CreateClient().Desktops.ListAsync();
-
-        Assert.Empty(Wire.Sent);
-    }
-
-    [Fact]
-    public async Task ListAsync_EnumerationLeftEarly_AsksForNoMorePages()
-    {
-        Answers(Page(4, "a", "b"));
-
-        await foreach (var _ in CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 2 }))
-        {
-            break;
-        }
-
-        Assert.Single(Wire.Sent);
-    }
-
     [Theory]
     [MemberData(nameof(WrongOptions))]
     public void ListAsync_WrongOptions_AreRefusedAtTheCall(string place, DesktopListOptions options)
@@ -215,27 +117,6 @@ public abstract class ListDesktopsTests(ClientPath path) : ServiceTests(path)
 
         Assert.Equal(place, failure.ParamName);
         Assert.Empty(Wire.Sent);
-    }
-
-    [Fact]
-    public async Task ListAsync_NullAmongTheDesktops_IsLeftOut()
-    {
-        Answers("""{"total_count":2,"desktops":[null,{"desktop_id":"a"}]}""");
-
-        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync());
-
-        Assert.Equal("a", Assert.Single(desktops).Id);
-    }
-
-    [Fact]
-    public async Task ListAsync_NullsAmongTheDesktops_KeepTheirPlacesInTheList()
-    {
-        Answers("""{"desktops":[null,{"desktop_id":"a"}]}""", """{"desktops":[null]}""", """{"desktops":[{"desktop_id":"b"}]}""", Page(null));
-
-        var desktops = await ReadAsync(CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 2 }));
-
-        Assert.Equal(["a", "b"], desktops.Select(d => d.Id));
-        Assert.Equal(["?offset=0&limit=2", "?offset=2&limit=2", "?offset=3&limit=2", "?offset=4&limit=2"], Queries);
     }
 
     [Theory]
@@ -275,93 +156,10 @@ public abstract class ListDesktopsTests(ClientPath path) : ServiceTests(path)
         Assert.Equal(["?offset=0&limit=500"], Queries);
     }
 
-    [Fact]
-    public async Task ListAsync_CanceledBetweenPages_EndsWithTheCallersToken()
-    {
-        Answers(Page(4, "a", "b"));
-        using var source = new CancellationTokenSource();
-        var seen = new List<string>();
+    protected override IAsyncEnumerable<object> ListAsync(int offset = 0, int pageSize = 100, CancellationToken cancellationToken = default) =>
+        CreateClient().Desktops.ListAsync(new DesktopListOptions { Offset = offset, PageSize = pageSize }, cancellationToken);
 
-        var failure = await FailureOf<WorkspaceCanceledException>(async () =>
-        {
-            await foreach (var desktop in CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 2 }, source.Token))
-            {
-                seen.Add(desktop.Id);
-                await source.CancelAsync();
-            }
-        });
-
-        Assert.Equal(["a", "b"], seen);
-        Assert.Equal(source.Token, failure.CancellationToken);
-        Assert.False(failure.OutcomeUnknown);
-        Assert.Single(Wire.Sent);
-    }
-
-    [Fact]
-    public async Task ListAsync_TokenGivenToTheEnumeration_IsObserved()
-    {
-        using var canceled = new CancellationTokenSource();
-        await canceled.CancelAsync();
-
-        await FailureOf<WorkspaceCanceledException>(async () =>
-        {
-            await foreach (var _ in CreateClient().Desktops.ListAsync().WithCancellation(canceled.Token))
-            {
-            }
-        });
-
-        Assert.Empty(Wire.Sent);
-    }
-
-    [Fact]
-    public async Task ListAsync_SecondPageFails_GivesTheFirstAndThenThrows()
-    {
-        Answers(Page(4, "a", "b"));
-        Service.Expect(HttpMethod.Get, ListUrl)
-            .Respond(HttpStatusCode.Forbidden, "application/json", """{"error_code":"WKS.0004","error_msg":"No permission."}""");
-        var seen = new List<string>();
-
-        var failure = await FailureOf<WorkspacePermissionException>(async () =>
-        {
-            await foreach (var desktop in CreateClient().Desktops.ListAsync(new DesktopListOptions { PageSize = 2 }))
-            {
-                seen.Add(desktop.Id);
-            }
-        });
-
-        Assert.Equal(["a", "b"], seen);
-        Assert.Equal("Desktops.List", failure.Operation);
-        Assert.Equal("v2/{project_id}/desktops/detail", failure.Route);
-    }
-
-    private IEnumerable<string> Queries => Wire.Sent.Select(s => s.Uri.Query);
-
-    private static string Page(int? total, params string[] ids)
-    {
-        var desktops = string.Join(",", ids.Select(id => $$"""{"desktop_id":"{{id}}"}"""));
-        return total is { } count
-            ? string.Create(CultureInfo.InvariantCulture, $$"""{"total_count":{{count}},"desktops":[{{desktops}}]}""")
-            : $$"""{"desktops":[{{desktops}}]}""";
-    }
-
-    private static async Task<List<Desktop>> ReadAsync(IAsyncEnumerable<Desktop> desktops)
-    {
-        var all = new List<Desktop>();
-        await foreach (var desktop in desktops)
-        {
-            all.Add(desktop);
-        }
-
-        return all;
-    }
-
-    private void Answers(params string[] pages)
-    {
-        foreach (var page in pages)
-        {
-            Service.Expect(HttpMethod.Get, ListUrl).Respond("application/json", page);
-        }
-    }
+    protected override string IdOf(object item) => ((Desktop)item).Id;
 
     public sealed class ByConstructor() : ListDesktopsTests(ClientPath.Constructor);
 

@@ -1,13 +1,13 @@
 using System.Globalization;
 using System.Net;
 using RichardSzalay.MockHttp;
+using Workspace.Sdk.Tests.Http;
 using Workspace.Sdk.Tests.Testing;
 
 namespace Workspace.Sdk.Tests.Jobs;
 
-public abstract class ListSubJobsTests(ClientPath path) : ServiceTests(path)
+public abstract class ListSubJobsTests(ClientPath path) : PagingTests(path)
 {
-    private const string ListUrl = $"{Endpoint}/v2/{ProjectId}/workspace-sub-jobs";
 
     public static TheoryData<string, SubJobListOptions> WrongOptions => new()
     {
@@ -26,6 +26,10 @@ public abstract class ListSubJobsTests(ClientPath path) : ServiceTests(path)
         { "options.PoolId", new SubJobListOptions { PoolId = "" } },
         { "options.PoolId", new SubJobListOptions { PoolId = "\t" } },
     };
+
+    protected override string ListUrl => $"{Endpoint}/v2/{ProjectId}/workspace-sub-jobs";
+
+    protected override (string Items, string Id) Names => ("jobs", "id");
 
     [Fact]
     public async Task ListSubJobsAsync_NoOptions_AsksForAllInPagesOf1000()
@@ -78,119 +82,6 @@ public abstract class ListSubJobsTests(ClientPath path) : ServiceTests(path)
     }
 
     [Fact]
-    public async Task ListSubJobsAsync_ThreePagesWithATotal_StopsAtTheTotal()
-    {
-        Answers(Page(5, "a", "b"), Page(5, "c", "d"), Page(5, "e"));
-
-        var subJobs = await ReadAsync(CreateClient().Jobs.ListSubJobsAsync(new SubJobListOptions { PageSize = 2 }));
-
-        Assert.Equal(["a", "b", "c", "d", "e"], subJobs.Select(s => s.Id));
-        Assert.Equal(["?offset=0&limit=2", "?offset=2&limit=2", "?offset=4&limit=2"], Queries);
-    }
-
-    [Fact]
-    public async Task ListSubJobsAsync_NoTotal_GoesOnUntilAnEmptyPage()
-    {
-        Answers(Page(null, "a", "b"), Page(null, "c"), Page(null));
-
-        var subJobs = await ReadAsync(CreateClient().Jobs.ListSubJobsAsync(new SubJobListOptions { PageSize = 2 }));
-
-        Assert.Equal(["a", "b", "c"], subJobs.Select(s => s.Id));
-        Assert.Equal(["?offset=0&limit=2", "?offset=2&limit=2", "?offset=3&limit=2"], Queries);
-    }
-
-    [Fact]
-    public async Task ListSubJobsAsync_ServiceGivesShorterPagesThanAsked_MissesNothing()
-    {
-        Answers(Page(3, "a"), Page(3, "b"), Page(3, "c"));
-
-        var subJobs = await ReadAsync(CreateClient().Jobs.ListSubJobsAsync());
-
-        Assert.Equal(["a", "b", "c"], subJobs.Select(s => s.Id));
-        Assert.Equal(["?offset=0&limit=1000", "?offset=1&limit=1000", "?offset=2&limit=1000"], Queries);
-    }
-
-    [Fact]
-    public async Task ListSubJobsAsync_TotalThatIsNeverReached_EndsAtAnEmptyPage()
-    {
-        Answers(Page(99, "a"), Page(99));
-
-        var subJobs = await ReadAsync(CreateClient().Jobs.ListSubJobsAsync());
-
-        Assert.Equal(["a"], subJobs.Select(s => s.Id));
-    }
-
-    [Theory]
-    [InlineData(-1)]
-    [InlineData(0)]
-    [InlineData(1)]
-    public async Task ListSubJobsAsync_TotalTooLow_EndsAtAnEmptyPage(int total)
-    {
-        Answers(Page(total, "a", "b"), Page(total, "c"), Page(total));
-
-        var subJobs = await ReadAsync(CreateClient().Jobs.ListSubJobsAsync(new SubJobListOptions { PageSize = 2 }));
-
-        Assert.Equal(["a", "b", "c"], subJobs.Select(s => s.Id));
-    }
-
-    [Theory]
-    [InlineData("""{"jobs":null,"total_count":0}""")]
-    [InlineData("""{"jobs":[],"total_count":0}""")]
-    [InlineData("""{"jobs":[]}""")]
-    [InlineData("""{"total_count":7}""")]
-    public async Task ListSubJobsAsync_EmptyPage_GivesNoneAndAsksForNoMore(string answer)
-    {
-        Answers(answer);
-
-        Assert.Empty(await ReadAsync(CreateClient().Jobs.ListSubJobsAsync()));
-
-        Assert.Single(Wire.Sent);
-    }
-
-    [Theory]
-    [InlineData("{}")]
-    [InlineData("""{"sub_jobs":[]}""")]
-    public async Task ListSubJobsAsync_NeitherJobsNorTotal_CannotBeUsed(string answer)
-    {
-        Answers(answer);
-
-        var failure = await FailureOf<WorkspaceUnexpectedResponseException>(() => ReadAsync(CreateClient().Jobs.ListSubJobsAsync()));
-
-        Assert.Contains("has no jobs", failure.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task ListSubJobsAsync_NullAmongTheSubJobs_IsLeftOut()
-    {
-        Answers("""{"total_count":2,"jobs":[null,{"id":"a"}]}""");
-
-        var subJobs = await ReadAsync(CreateClient().Jobs.ListSubJobsAsync());
-
-        Assert.Equal("a", Assert.Single(subJobs).Id);
-    }
-
-    [Fact]
-    public async Task ListSubJobsAsync_NullsAmongTheSubJobs_KeepTheirPlacesInTheList()
-    {
-        Answers("""{"jobs":[null,{"id":"a"}]}""", """{"jobs":[null]}""", """{"jobs":[{"id":"b"}]}""", Page(null));
-
-        var subJobs = await ReadAsync(CreateClient().Jobs.ListSubJobsAsync(new SubJobListOptions { PageSize = 2 }));
-
-        Assert.Equal(["a", "b"], subJobs.Select(s => s.Id));
-        Assert.Equal(["?offset=0&limit=2", "?offset=2&limit=2", "?offset=3&limit=2", "?offset=4&limit=2"], Queries);
-    }
-
-    [Fact]
-    public async Task ListSubJobsAsync_Offset_BeginsThere()
-    {
-        Answers(Page(5, "d", "e"));
-
-        await ReadAsync(CreateClient().Jobs.ListSubJobsAsync(new SubJobListOptions { Offset = 3, PageSize = 2 }));
-
-        Assert.Equal(["?offset=3&limit=2"], Queries);
-    }
-
-    [Fact]
     public async Task ListSubJobsAsync_AllFilters_StandInTheQueryEncoded()
     {
         Answers(Page(0));
@@ -232,27 +123,6 @@ public abstract class ListSubJobsTests(ClientPath path) : ServiceTests(path)
         await ReadAsync(CreateClient().Jobs.ListSubJobsAsync(new SubJobListOptions { JobId = JobId, PageSize = 1 }));
 
         Assert.Equal([$"?job_id={JobId}&offset=0&limit=1", $"?job_id={JobId}&offset=1&limit=1"], Queries);
-    }
-
-    [Fact]
-    public void ListSubJobsAsync_NotEnumerated_SendsNothing()
-    {
-        _ = CreateClient().Jobs.ListSubJobsAsync();
-
-        Assert.Empty(Wire.Sent);
-    }
-
-    [Fact]
-    public async Task ListSubJobsAsync_EnumerationLeftEarly_AsksForNoMorePages()
-    {
-        Answers(Page(4, "a", "b"));
-
-        await foreach (var _ in CreateClient().Jobs.ListSubJobsAsync(new SubJobListOptions { PageSize = 2 }))
-        {
-            break;
-        }
-
-        Assert.Single(Wire.Sent);
     }
 
     [Fact]
@@ -369,93 +239,10 @@ public abstract class ListSubJobsTests(ClientPath path) : ServiceTests(path)
         Assert.Empty(Wire.Sent);
     }
 
-    [Fact]
-    public async Task ListSubJobsAsync_CanceledBetweenPages_EndsWithTheCallersToken()
-    {
-        Answers(Page(4, "a", "b"));
-        using var source = new CancellationTokenSource();
-        var seen = new List<string?>();
+    protected override IAsyncEnumerable<object> ListAsync(int offset = 0, int pageSize = 100, CancellationToken cancellationToken = default) =>
+        CreateClient().Jobs.ListSubJobsAsync(new SubJobListOptions { Offset = offset, PageSize = pageSize }, cancellationToken);
 
-        var failure = await FailureOf<WorkspaceCanceledException>(async () =>
-        {
-            await foreach (var subJob in CreateClient().Jobs.ListSubJobsAsync(new SubJobListOptions { PageSize = 2 }, source.Token))
-            {
-                seen.Add(subJob.Id);
-                await source.CancelAsync();
-            }
-        });
-
-        Assert.Equal(["a", "b"], seen);
-        Assert.Equal(source.Token, failure.CancellationToken);
-        Assert.False(failure.OutcomeUnknown);
-        Assert.Single(Wire.Sent);
-    }
-
-    [Fact]
-    public async Task ListSubJobsAsync_TokenGivenToTheEnumeration_IsObserved()
-    {
-        using var canceled = new CancellationTokenSource();
-        await canceled.CancelAsync();
-
-        await FailureOf<WorkspaceCanceledException>(async () =>
-        {
-            await foreach (var _ in CreateClient().Jobs.ListSubJobsAsync().WithCancellation(canceled.Token))
-            {
-            }
-        });
-
-        Assert.Empty(Wire.Sent);
-    }
-
-    [Fact]
-    public async Task ListSubJobsAsync_SecondPageFails_GivesTheFirstAndThenThrows()
-    {
-        Answers(Page(4, "a", "b"));
-        Service.Expect(HttpMethod.Get, ListUrl)
-            .Respond(HttpStatusCode.Forbidden, "application/json", """{"error_code":"WKS.0004","error_msg":"No permission."}""");
-        var seen = new List<string?>();
-
-        var failure = await FailureOf<WorkspacePermissionException>(async () =>
-        {
-            await foreach (var subJob in CreateClient().Jobs.ListSubJobsAsync(new SubJobListOptions { PageSize = 2 }))
-            {
-                seen.Add(subJob.Id);
-            }
-        });
-
-        Assert.Equal(["a", "b"], seen);
-        Assert.Equal("Jobs.ListSubJobs", failure.Operation);
-        Assert.Equal("v2/{project_id}/workspace-sub-jobs", failure.Route);
-    }
-
-    private IEnumerable<string> Queries => Wire.Sent.Select(s => s.Uri.Query);
-
-    private static string Page(int? total, params string[] ids)
-    {
-        var subJobs = string.Join(",", ids.Select(id => $$"""{"id":"{{id}}"}"""));
-        return total is { } count
-            ? string.Create(CultureInfo.InvariantCulture, $$"""{"total_count":{{count}},"jobs":[{{subJobs}}]}""")
-            : $$"""{"jobs":[{{subJobs}}]}""";
-    }
-
-    private static async Task<List<WorkspaceSubJob>> ReadAsync(IAsyncEnumerable<WorkspaceSubJob> subJobs)
-    {
-        var all = new List<WorkspaceSubJob>();
-        await foreach (var subJob in subJobs)
-        {
-            all.Add(subJob);
-        }
-
-        return all;
-    }
-
-    private void Answers(params string[] pages)
-    {
-        foreach (var page in pages)
-        {
-            Service.Expect(HttpMethod.Get, ListUrl).Respond("application/json", page);
-        }
-    }
+    protected override string? IdOf(object item) => ((WorkspaceSubJob)item).Id;
 
     public sealed class ByConstructor() : ListSubJobsTests(ClientPath.Constructor);
 
