@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -6,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.Benchmarks;
 
@@ -13,16 +13,15 @@ namespace Workspace.Sdk.Benchmarks;
 /// part of both sides.</summary>
 internal sealed class BenchmarkServer : IAsyncDisposable
 {
-    public const string Argument = "serve";
-
-    private readonly Process _process;
+    private readonly ServerProcess _process;
 
     private readonly byte[] _certificate;
 
-    private BenchmarkServer(Process process, string[] told)
+    private BenchmarkServer(ServerProcess process)
     {
         _process = process;
-        (Endpoint, SecureEndpoint, _certificate) = (new Uri(told[0]), new Uri(told[1]), Convert.FromBase64String(told[2]));
+        (Endpoint, SecureEndpoint) = (new Uri(process.Words[0]), new Uri(process.Words[1]));
+        _certificate = Convert.FromBase64String(process.Words[2]);
     }
 
     /// <summary>HTTP/1.1 without TLS.</summary>
@@ -31,22 +30,9 @@ internal sealed class BenchmarkServer : IAsyncDisposable
     /// <summary>HTTP/1.1 and HTTP/2 with TLS.</summary>
     public Uri SecureEndpoint { get; }
 
-    /// <summary>Starts this program again, as the server.</summary>
-    public static async Task<BenchmarkServer> StartAsync()
-    {
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(Environment.GetCommandLineArgs()[0]);
-        }
+    public static async Task<BenchmarkServer> StartAsync() => new(await ServerProcess.StartAsync());
 
-        start.ArgumentList.Add(Argument);
-        var process = Process.Start(start)!;
-        var told = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
-        return new BenchmarkServer(process, told.Split('\t'));
-    }
-
-    /// <summary>Serves until the standard input ends, and so no longer than the process that started this one.</summary>
+    /// <summary>What the process does that is the server.</summary>
     public static async Task ServeAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -60,19 +46,13 @@ internal sealed class BenchmarkServer : IAsyncDisposable
         await using var server = builder.Build();
         server.Run(AnswerAsync);
         await server.StartAsync();
-        Console.WriteLine(string.Join('\t', [.. server.Urls, Convert.ToBase64String(certificate.RawData)]));
-        await Console.In.ReadToEndAsync();
+        await ServerProcess.ServeAsync([.. server.Urls, Convert.ToBase64String(certificate.RawData)]);
     }
 
     /// <summary>Whether a certificate is the server's own.</summary>
     public bool IsOwn(X509Certificate? certificate) => certificate is not null && certificate.GetRawCertData().AsSpan().SequenceEqual(_certificate);
 
-    public async ValueTask DisposeAsync()
-    {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 
     private static X509Certificate2 CreateCertificate()
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using BenchmarkDotNet.Running;
 using Workspace.Sdk.Benchmarks;
+using Workspace.Sdk.Testing;
 
 // Measures the library against a raw HttpClient, side by side, and prints the table of docs/performance.md.
 //   dotnet run -c Release --project tests/Workspace.Sdk.Benchmarks                        the whole table, some fifteen minutes
@@ -8,7 +9,7 @@ using Workspace.Sdk.Benchmarks;
 //   dotnet run -c Release --project tests/Workspace.Sdk.Benchmarks -- pieces --filter '*'     single pieces, by BenchmarkDotNet
 switch (args)
 {
-    case [BenchmarkServer.Argument]:
+    case [ServerProcess.Argument]:
         await BenchmarkServer.ServeAsync();
         return 0;
     case ["pieces", .. var options]:

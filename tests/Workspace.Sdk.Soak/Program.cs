@@ -1,9 +1,10 @@
 using System.Globalization;
 using Workspace.Sdk.Soak;
+using Workspace.Sdk.Testing;
 
 // Runs mixed traffic with faults for a long time, and tells whether memory, handles, sockets and threads level off.
 //   dotnet run --project tests/Workspace.Sdk.Soak -c Release -- [minutes, 30 by default]
-if (args is ["serve"])
+if (args is [ServerProcess.Argument])
 {
     await SoakServer.ServeAsync();
     return 0;

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using Workspace.Sdk.Emulator;
+using Workspace.Sdk.Testing;
 
 namespace Workspace.Sdk.Soak;
 
@@ -27,12 +27,13 @@ internal sealed class SoakServer : IAsyncDisposable
         EmulatedFault.Disconnect(DisconnectMoment.WhenUsedAgain),
     ];
 
-    private readonly Process _process;
+    private readonly ServerProcess _process;
 
-    private SoakServer(Process process, string[] names)
+    private SoakServer(ServerProcess process)
     {
         _process = process;
-        (Endpoint, Region, DomainName, UserName, Password) = (new Uri(names[0]), names[1], names[2], names[3], names[4]);
+        Endpoint = new Uri(process.Words[0]);
+        (Region, DomainName, UserName, Password) = (process.Words[1], process.Words[2], process.Words[3], process.Words[4]);
     }
 
     public Uri Endpoint { get; }
@@ -45,24 +46,9 @@ internal sealed class SoakServer : IAsyncDisposable
 
     public string Password { get; }
 
-    /// <summary>Starts this program again, as the server.</summary>
-    public static async Task<SoakServer> StartAsync()
-    {
-        // As "dotnet soak.dll" as well as by its own name.
-        var self = Environment.GetCommandLineArgs()[0];
-        var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true, RedirectStandardInput = true };
-        if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
-        {
-            start.ArgumentList.Add(self);
-        }
+    public static async Task<SoakServer> StartAsync() => new(await ServerProcess.StartAsync());
 
-        start.ArgumentList.Add("serve");
-        var process = Process.Start(start)!;
-        var names = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The server did not start.");
-        return new SoakServer(process, names.Split('\t'));
-    }
-
-    /// <summary>Serves until the standard input ends, and so no longer than the process that started this one.</summary>
+    /// <summary>What the process does that is the server.</summary>
     public static async Task ServeAsync()
     {
         await using var emulator = await WorkspaceEmulator.StartAsync(new WorkspaceEmulatorOptions
@@ -82,14 +68,8 @@ internal sealed class SoakServer : IAsyncDisposable
             }
         }
 
-        Console.WriteLine(string.Join('\t', emulator.Endpoint, emulator.Region, emulator.DomainName, emulator.UserName, emulator.Password));
-        await Console.In.ReadToEndAsync();
+        await ServerProcess.ServeAsync(emulator.Endpoint, emulator.Region, emulator.DomainName, emulator.UserName, emulator.Password);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        _process.StandardInput.Close();
-        await _process.WaitForExitAsync();
-        _process.Dispose();
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 }
