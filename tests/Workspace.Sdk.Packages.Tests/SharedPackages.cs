@@ -1,0 +1,8 @@
+namespace Workspace.Sdk.Packages.Tests;
+
+/// <summary>The tests that share one packing.</summary>
+[CollectionDefinition(Name)]
+public sealed class SharedPackages : ICollectionFixture<PackedPackages>
+{
+    public const string Name = "Packages";
+}
