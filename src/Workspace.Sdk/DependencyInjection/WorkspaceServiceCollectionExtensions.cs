@@ -9,7 +9,8 @@ namespace Workspace.Sdk;
 
 /// <summary>Registers <see cref="WorkspaceClient"/> as a singleton.</summary>
 /// <remarks>
-/// Options are checked when the host starts. Registering the same client again adds configuration and nothing else. The
+/// Options are checked when the host starts. They are read once, when the client is made: a configuration that is changed later takes
+/// effect with the next start of the app. Registering the same client again adds configuration and nothing else. The
 /// <see cref="IHttpClientBuilder"/> that each method returns takes handlers of the app: they see each request with its access,
 /// IAM's included. A primary handler for all clients of the app (<c>ConfigureHttpClientDefaults</c>) does not apply to this one: set it on
 /// that builder. Leave repeating to <see cref="WorkspaceClientOptions.Retry"/>: a call that changes something refuses to be sent twice.

@@ -164,6 +164,36 @@ public sealed class AddWorkspaceClientTests : RegistrationTests
     }
 
     [Fact]
+    public async Task AddWorkspaceClient_ConfigurationReloaded_HasNoEffect()
+    {
+        var configuration = new ConfigurationBuilder().AddConfiguration(ValidSection()).AddInMemoryCollection().Build();
+        configuration["ProjectId"] = "before";
+        OverTheWire(Services.AddWorkspaceClient(configuration));
+        var client = Resolve();
+
+        configuration["ProjectId"] = "after";
+        configuration.Reload();
+        var sent = await CallAsync(client);
+
+        Assert.Contains("/before/", sent.Uri.AbsoluteUri, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task AddWorkspaceClient_ResolvedInAScope_IsTheOneOfTheApp()
+    {
+        OverTheWire(Services.AddWorkspaceClient(Valid));
+        var provider = Build();
+
+        await using (var request = provider.CreateAsyncScope())
+        {
+            await CallAsync(request.ServiceProvider.GetRequiredService<WorkspaceClient>());
+        }
+
+        // The scope has not disposed of it.
+        await CallAsync(provider.GetRequiredService<WorkspaceClient>());
+    }
+
+    [Fact]
     public void AddWorkspaceClient_NullArguments_AreRefused()
     {
         Assert.Equal("services", Assert.Throws<ArgumentNullException>(

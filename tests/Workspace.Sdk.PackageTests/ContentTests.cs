@@ -4,7 +4,7 @@ using System.Text;
 using System.Xml.Linq;
 using Workspace.Sdk.Testing;
 
-namespace Workspace.Sdk.Packages.Tests;
+namespace Workspace.Sdk.PackageTests;
 
 [Collection(SharedPackages.Name)]
 public sealed class ContentTests(PackedPackages packages)

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using Workspace.Sdk.Testing;
 
-namespace Workspace.Sdk.Packages.Tests;
+namespace Workspace.Sdk.PackageTests;
 
 /// <summary>All packages, packed once, in a folder that is a package source for whatever is in <see cref="Folder"/>.</summary>
 public sealed class PackedPackages : IAsyncLifetime, IDisposable

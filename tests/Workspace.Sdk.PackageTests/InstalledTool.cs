@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Workspace.Sdk.Testing;
 
-namespace Workspace.Sdk.Packages.Tests;
+namespace Workspace.Sdk.PackageTests;
 
 /// <summary>The tool <c>workspace-emulator</c>, installed from its package.</summary>
 public sealed partial class InstalledTool(PackedPackages packages) : IAsyncLifetime

@@ -1,4 +1,4 @@
-namespace Workspace.Sdk.Packages.Tests;
+namespace Workspace.Sdk.PackageTests;
 
 /// <summary>A test that needs the linker of the platform, which is no part of the SDK of .NET. In CI it must be there.</summary>
 internal sealed class NativeAotFactAttribute : FactAttribute

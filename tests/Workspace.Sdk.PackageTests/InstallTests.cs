@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Workspace.Sdk.Testing;
 
-namespace Workspace.Sdk.Packages.Tests;
+namespace Workspace.Sdk.PackageTests;
 
 /// <summary>Each app has the packages from a folder, adds a disk and waits for it.</summary>
 [Collection(SharedPackages.Name)]
@@ -35,7 +35,7 @@ public sealed partial class InstallTests(PackedPackages packages, InstalledTool 
     [NativeAotFact]
     public async Task NativeApp_WithDependencyInjection_AddsADisk()
     {
-        var program = await File.ReadAllTextAsync(Repository.PathOf("tests/Workspace.Sdk.Packages.Tests/Apps/DependencyInjection.cs"));
+        var program = await File.ReadAllTextAsync(Repository.PathOf("tests/Workspace.Sdk.PackageTests/Apps/DependencyInjection.cs"));
         var app = new FreshApp(packages, "net9.0", program, "Workspace.Sdk");
         await app.PublishAsync("--runtime", RuntimeInformation.RuntimeIdentifier, "-p:PublishAot=true");
 

@@ -1,4 +1,4 @@
-namespace Workspace.Sdk.Packages.Tests;
+namespace Workspace.Sdk.PackageTests;
 
 /// <summary>The tests that share one packing.</summary>
 [CollectionDefinition(Name)]

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Workspace.Sdk.Packages.Tests;
+namespace Workspace.Sdk.PackageTests;
 
 /// <summary>An app that somebody begins: a project with the packages and a program, and nothing of this repository.</summary>
 internal sealed class FreshApp

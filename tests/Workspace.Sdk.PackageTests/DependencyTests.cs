@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Workspace.Sdk.Testing;
 
-namespace Workspace.Sdk.Packages.Tests;
+namespace Workspace.Sdk.PackageTests;
 
 /// <summary>What docs/dependencies.md says is what an app gets.</summary>
 [Collection(SharedPackages.Name)]
