@@ -1,7 +1,8 @@
 namespace Workspace.Sdk;
 
 /// <summary>The service or its gateway failed (5xx).</summary>
-/// <remarks>After a call that changes something the outcome is unknown, unless the code proves that the service refused: see <see cref="WorkspaceException.OutcomeUnknown"/>.</remarks>
+/// <remarks>After a call that changes something the outcome is unknown, unless the code proves that the service refused: see
+/// <see cref="WorkspaceException.OutcomeUnknown"/>.</remarks>
 public sealed class WorkspaceServerException : WorkspaceApiException
 {
     /// <inheritdoc/>

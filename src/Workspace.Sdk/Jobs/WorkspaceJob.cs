@@ -51,11 +51,13 @@ public sealed class WorkspaceJob : WorkspaceResponse
     [JsonConverter(typeof(LenientListConverter<WorkspaceSubJob>))]
     public IReadOnlyList<WorkspaceSubJob> SubJobs { get; init => field = value.WithoutNulls(); } = [];
 
-    // Without either, the answer is something else: waiting for it would last until the time is over.
-    internal override string? FindMissing() => Id.Length == 0 && Status == default ? "id" : null;
-
     /// <summary>How far the job is, 0 to 100: the mean of its sub-jobs; 0 while none is shown.</summary>
     [JsonIgnore]
     public int ProgressPercent =>
-        SubJobs.Count == 0 ? 0 : SubJobs.Sum(s => s.Status.IsFinal ? 100 : Math.Clamp(s.ProgressPercent ?? 0, 0, 100)) / Math.Max(SubJobs.Count, SubJobsTotal ?? 0);
+        SubJobs.Count == 0
+            ? 0
+            : SubJobs.Sum(s => s.Status.IsFinal ? 100 : Math.Clamp(s.ProgressPercent ?? 0, 0, 100)) / Math.Max(SubJobs.Count, SubJobsTotal ?? 0);
+
+    // Without either, the answer is something else: waiting for it would last until the time is over.
+    internal override string? FindMissing() => Id.Length == 0 && Status == default ? "id" : null;
 }

@@ -3,7 +3,8 @@ using System.Text.Json.Serialization;
 namespace Workspace.Sdk;
 
 /// <summary>The type of a disk, which must be one that the service offers in the region.</summary>
-/// <remarks>An open set: a text that is not among the known values is sent as it is. The pages document SAS and SSD for desktop pools, and GPSSD besides for desktops.</remarks>
+/// <remarks>An open set: a text that is not among the known values is sent as it is. The pages document SAS and SSD for
+/// desktop pools, and GPSSD besides for desktops.</remarks>
 [JsonConverter(typeof(OpenStringConverter<VolumeType>))]
 public readonly struct VolumeType : IEquatable<VolumeType>, IOpenString<VolumeType>
 {

@@ -10,7 +10,8 @@ public sealed class ClientTests
 
     [Fact]
     public void Clients_Known_AreAmongThoseFound() => Assert.Subset(
-        PublicTypes.Clients.ToHashSet(), new HashSet<Type> { typeof(WorkspaceClient), typeof(DesktopsClient), typeof(DesktopPoolsClient), typeof(JobsClient) });
+        PublicTypes.Clients.ToHashSet(),
+        new HashSet<Type> { typeof(WorkspaceClient), typeof(DesktopsClient), typeof(DesktopPoolsClient), typeof(JobsClient) });
 
     [Theory]
     [MemberData(nameof(All))]

@@ -66,6 +66,6 @@ public sealed class PublicTypeTests
 
         Assert.True(
             !foreign.Any(),
-            $"{type.Name}: users would depend on another package by {string.Join(", ", foreign)}. Take or give a type of .NET or of the library instead.");
+            $"{type.Name}: users would depend on another package by {string.Join(", ", foreign)}. Use a type of .NET or of the library instead.");
     }
 }

@@ -14,7 +14,8 @@ internal static class PublicTypes
     public static readonly Type[] All = typeof(WorkspaceClient).Assembly.GetExportedTypes();
 
     /// <summary>The clients, which are made to be mocked.</summary>
-    public static readonly Type[] Clients = [.. All.Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Client", StringComparison.Ordinal))];
+    public static readonly Type[] Clients =
+        [.. All.Where(t => t is { IsClass: true, IsAbstract: false } && t.Name.EndsWith("Client", StringComparison.Ordinal))];
 
     /// <summary>The only types that users meet of other packages.</summary>
     public static readonly Type[] Foreign = [typeof(IHttpClientBuilder), typeof(IServiceCollection), typeof(IConfiguration), typeof(ILoggerFactory)];
@@ -23,7 +24,8 @@ internal static class PublicTypes
     public static IEnumerable<MethodInfo> MethodsOf(Type type) => type.GetMethods(Declared).Where(m => IsVisible(m) && !m.IsSpecialName);
 
     /// <summary>The properties that users can get, set or override.</summary>
-    public static IEnumerable<PropertyInfo> PropertiesOf(Type type) => type.GetProperties(Declared).Where(p => p.GetAccessors(nonPublic: true).Any(IsVisible));
+    public static IEnumerable<PropertyInfo> PropertiesOf(Type type) =>
+        type.GetProperties(Declared).Where(p => p.GetAccessors(nonPublic: true).Any(IsVisible));
 
     /// <summary>Every type in the signatures of what users can see of a type.</summary>
     public static IEnumerable<Type> SignatureTypesOf(Type type)

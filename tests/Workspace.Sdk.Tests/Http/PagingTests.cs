@@ -220,5 +220,6 @@ public abstract class PagingTests(ClientPath path) : ServiceTests(path)
     private string Named(string json) =>
         json.Replace("ITEMS", Names.Items, StringComparison.Ordinal).Replace("ID", Names.Id, StringComparison.Ordinal);
 
-    private async Task<List<string?>> IdsAsync(int offset = 0, int pageSize = 100) => [.. (await ReadAsync(ListAsync(offset, pageSize))).Select(IdOf)];
+    private async Task<List<string?>> IdsAsync(int offset = 0, int pageSize = 100) =>
+        [.. (await ReadAsync(ListAsync(offset, pageSize))).Select(IdOf)];
 }

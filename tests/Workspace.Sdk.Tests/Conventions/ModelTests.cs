@@ -7,10 +7,10 @@ using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using Workspace.Sdk.Tests.Testing;
 
-namespace Workspace.Sdk.Tests.Serialization;
+namespace Workspace.Sdk.Tests.Conventions;
 
 /// <summary>What holds for every model: the requests, the answers and all that they consist of.</summary>
-public sealed class ModelConventionTests
+public sealed class ModelTests
 {
     private static JsonTypeInfo? FindTypeInfo(Type type) => WorkspaceJson.Default.GetTypeInfo(type) ?? RequestJson.Default.GetTypeInfo(type);
 

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Reflection;
 
-namespace Workspace.Sdk.Tests.Authentication;
+namespace Workspace.Sdk.Tests.Conventions;
 
 /// <summary>What a debugger shows of the types of the library.</summary>
-public sealed class DebuggerConventionTests
+public sealed class DebuggerTests
 {
     private static readonly string[] SecretNames =
         ["token", "subjectToken", "password", "passcode", "secret", "secretKey", "securityToken", "secrets", "addedSecret"];
