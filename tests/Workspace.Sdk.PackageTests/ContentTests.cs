@@ -30,7 +30,8 @@ public sealed class ContentTests(PackedPackages packages)
 
         AssertHolds(
             Id, "nupkg", "PACKAGE.md", "icon.png", $"{Folder}/DotnetToolSettings.xml", $"{Folder}/{Id}.deps.json", $"{Folder}/{Id}.dll",
-            $"{Folder}/{Id}.pdb", $"{Folder}/{Id}.runtimeconfig.json", $"{Folder}/Workspace.Sdk.Emulator.dll", $"{Folder}/Workspace.Sdk.Emulator.pdb");
+            $"{Folder}/{Id}.pdb", $"{Folder}/{Id}.runtimeconfig.json",
+            $"{Folder}/Workspace.Sdk.Emulator.dll", $"{Folder}/Workspace.Sdk.Emulator.pdb");
         AssertHolds(Id, "snupkg", $"{Folder}/{Id}.pdb", $"{Folder}/Workspace.Sdk.Emulator.pdb");
     }
 
@@ -85,7 +86,7 @@ public sealed class ContentTests(PackedPackages packages)
         return
         [
             .. package.Entries
-                .Where(entry => entry.FullName is not ("_rels/.rels" or "[Content_Types].xml") && !entry.FullName.EndsWith(".psmdcp", StringComparison.Ordinal))
+                .Where(entry => entry.FullName is not ("_rels/.rels" or "[Content_Types].xml") && Path.GetExtension(entry.Name) != ".psmdcp")
                 .OrderBy(entry => entry.FullName, StringComparer.Ordinal)
                 .Select(entry => (entry.FullName, Read(entry))),
         ];

@@ -39,8 +39,9 @@ public sealed class DependencyTests(PackedPackages packages)
     private IEnumerable<string> DependenciesOf(string id, string target)
     {
         using var package = packages.Open(id);
-        var groups = XDocument.Load(package.GetEntry($"{id}.nuspec")!.Open()).Descendants().Where(element => element.Name.LocalName == "dependencies").Elements();
-        return groups.Where(group => group.Attribute("targetFramework")!.Value == target).Elements()
+        var elements = XDocument.Load(package.GetEntry($"{id}.nuspec")!.Open()).Descendants().ToList();
+        return elements.Where(element => element.Name.LocalName == "group" && element.Attribute("targetFramework")!.Value == target)
+            .Elements().Where(element => element.Name.LocalName == "dependency")
             .Select(dependency => $"{dependency.Attribute("id")!.Value} {dependency.Attribute("version")!.Value}");
     }
 

@@ -48,8 +48,10 @@ internal static class ApprovedApi
         return
         [
             .. from head in before.Keys.Union(after.Keys, StringComparer.Ordinal)
-               let gone = before.GetValueOrDefault(head, []).Except(after.GetValueOrDefault(head, []), StringComparer.Ordinal).Select(line => $"- {line}")
-               let come = after.GetValueOrDefault(head, []).Except(before.GetValueOrDefault(head, []), StringComparer.Ordinal).Select(line => $"+ {line}")
+               let was = before.GetValueOrDefault(head, [])
+               let isNow = after.GetValueOrDefault(head, [])
+               let gone = was.Except(isNow, StringComparer.Ordinal).Select(line => $"- {line}")
+               let come = isNow.Except(was, StringComparer.Ordinal).Select(line => $"+ {line}")
                let sign = !after.ContainsKey(head) ? '-' : before.ContainsKey(head) ? ' ' : '+'
                let lines = gone.Concat(come).ToList()
                where sign != ' ' || lines.Count > 0

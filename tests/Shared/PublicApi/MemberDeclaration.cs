@@ -8,8 +8,12 @@ internal static class MemberDeclaration
 {
     private static readonly Dictionary<string, string> Operators = new(StringComparer.Ordinal)
     {
-        ["op_Equality"] = "==", ["op_Inequality"] = "!=", ["op_LessThan"] = "<", ["op_GreaterThan"] = ">",
-        ["op_LessThanOrEqual"] = "<=", ["op_GreaterThanOrEqual"] = ">=",
+        ["op_Equality"] = "==",
+        ["op_Inequality"] = "!=",
+        ["op_LessThan"] = "<",
+        ["op_GreaterThan"] = ">",
+        ["op_LessThanOrEqual"] = "<=",
+        ["op_GreaterThanOrEqual"] = ">=",
     };
 
     public static string Of(FieldInfo field)
@@ -33,8 +37,10 @@ internal static class MemberDeclaration
         var required = property.IsDefined(typeof(RequiredMemberAttribute)) ? " required" : "";
         var name = property.GetIndexParameters().Length > 0 ? $"this[{Parameters(property.GetIndexParameters())}]" : property.Name;
         var body = accessors.Select(accessor =>
-            (Access(accessor) == Access(widest) ? "" : $"{Access(accessor)} ") + (accessor == property.GetMethod ? "get;" : IsInit(accessor) ? "init;" : "set;"));
-        return $"{ApiAttributes.Of(property)}{Access(widest)}{Modifiers(widest)}{required} {TypeName.Of(property)} {name} {{ {string.Join(' ', body)} }}";
+            (Access(accessor) == Access(widest) ? "" : $"{Access(accessor)} ")
+            + (accessor == property.GetMethod ? "get;" : IsInit(accessor) ? "init;" : "set;"));
+        return $"{ApiAttributes.Of(property)}{Access(widest)}{Modifiers(widest)}{required} {TypeName.Of(property)} {name} "
+            + $"{{ {string.Join(' ', body)} }}";
     }
 
     public static string Of(MethodInfo method)
