@@ -46,7 +46,8 @@ public class WorkspaceClient : IDisposable
     private ClientParts Parts => _parts ?? throw new InvalidOperationException(
         $"This {nameof(WorkspaceClient)} was made for a mock, and the member is not set up.");
 
-    /// <summary>Releases the client: later calls throw <see cref="ObjectDisposedException"/>, and calls that are under way may fail.</summary>
+    /// <summary>Releases the client: later calls throw <see cref="ObjectDisposedException"/>. Calls that are under way go on within their time
+    /// limits, since the end of an add would leave its outcome unknown; they may fail, for want of a connection or of access.</summary>
     /// <remarks>Its connections are closed, unless they belong to a handler of yours or to the <c>IHttpClientFactory</c> of dependency injection.</remarks>
     public void Dispose()
     {

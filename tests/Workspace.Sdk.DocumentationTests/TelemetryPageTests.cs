@@ -23,7 +23,7 @@ public sealed class TelemetryPageTests
 
     [Fact]
     public void Names_OnThePage_AreThoseOfTheLibrary() =>
-        Assert.Empty(Code.Where(name => name.StartsWith("workspace.", StringComparison.Ordinal)).Except(Names));
+        Assert.Empty(Code.Where(name => name.StartsWith("huaweicloud.", StringComparison.Ordinal)).Except(Names));
 
     [Fact]
     public void LogMessages_OnThePage_AreThoseOfTheLibrary()

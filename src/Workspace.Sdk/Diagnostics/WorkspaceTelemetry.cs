@@ -17,23 +17,24 @@ public static class WorkspaceTelemetry
     /// <summary>The span of waiting for access that is being asked for already. It is linked with that <see cref="GetAccessSpan"/>.</summary>
     public const string WaitForAccessSpan = "Access.Wait";
 
-    /// <summary>The event of a span when its attempt has failed and another one follows.</summary>
-    public const string RetryEvent = "workspace.retry";
+    /// <summary>The event of a span when an attempt has failed, and is to be repeated after a pause.</summary>
+    public const string RetryEvent = "huaweicloud.workspace.retry";
 
     /// <summary>How long calls took, in seconds, with their repetitions: a histogram. Its count is the number of calls.</summary>
-    public const string CallDurationMetric = "workspace.client.call.duration";
+    public const string CallDurationMetric = "huaweicloud.workspace.client.call.duration";
 
-    /// <summary>How many attempts were repeated: a counter.</summary>
-    public const string RetriesMetric = "workspace.client.retries";
+    /// <summary>How many attempts failed, and were to be repeated after a pause: a counter. Not a replay with other access, nor repetitions by handlers of
+    /// the app.</summary>
+    public const string RetriesMetric = "huaweicloud.workspace.client.retries";
 
     /// <summary>How many calls failed with an outcome that is not known (<see cref="WorkspaceException.OutcomeUnknown"/>): a counter.</summary>
-    public const string UnknownOutcomesMetric = "workspace.client.unknown_outcomes";
+    public const string UnknownOutcomesMetric = "huaweicloud.workspace.client.unknown_outcomes";
 
     /// <summary>How long asking a credential for access took, in seconds: a histogram. Its count is how often one was asked.</summary>
-    public const string AccessDurationMetric = "workspace.client.access.duration";
+    public const string AccessDurationMetric = "huaweicloud.workspace.client.access.duration";
 
     /// <summary>Tag of metrics and of <see cref="RetryEvent"/>: the operation, for example <c>Desktops.AddVolumes</c>. A span has it as its name.</summary>
-    public const string OperationTag = "workspace.operation";
+    public const string OperationTag = "huaweicloud.workspace.operation";
 
     /// <summary>Tag of spans: the path as a template, for example <c>/v2/{project_id}/desktops/{desktop_id}/volumes</c>.</summary>
     public const string RouteTag = "url.template";
@@ -42,26 +43,26 @@ public static class WorkspaceTelemetry
     public const string RegionTag = "cloud.region";
 
     /// <summary>Tag of spans: the id of the project.</summary>
-    public const string ProjectIdTag = "workspace.project.id";
+    public const string ProjectIdTag = "huaweicloud.workspace.project.id";
 
     /// <summary>Tag of spans: how many requests were sent for the call.</summary>
-    public const string AttemptsTag = "workspace.attempts";
+    public const string AttemptsTag = "huaweicloud.workspace.attempts";
 
     /// <summary>Tag of spans: the id under which the service knows the request.</summary>
-    public const string RequestIdTag = "workspace.request.id";
+    public const string RequestIdTag = "huaweicloud.workspace.request.id";
 
     /// <summary>Tag of spans, and of metrics of what failed: the type of the exception.</summary>
     public const string ErrorTypeTag = "error.type";
 
     /// <summary>Tag of spans of what failed: the service's code, for example <c>WKS.0407</c>.</summary>
-    public const string ErrorCodeTag = "workspace.error.code";
+    public const string ErrorCodeTag = "huaweicloud.workspace.error.code";
 
     /// <summary>Tag of spans of what failed: <see langword="true"/> when the service may have carried it out all the same.</summary>
-    public const string OutcomeUnknownTag = "workspace.outcome_unknown";
+    public const string OutcomeUnknownTag = "huaweicloud.workspace.outcome_unknown";
 
-    /// <summary>Tag of the spans and the metric of access: the type of the credential.</summary>
-    public const string CredentialTag = "workspace.credential";
+    /// <summary>Tag of <see cref="GetAccessSpan"/> and of <see cref="AccessDurationMetric"/>: the type of the credential.</summary>
+    public const string CredentialTag = "huaweicloud.workspace.credential";
 
     /// <summary>Tag of <see cref="RetryEvent"/>: the wait until the next attempt, in seconds.</summary>
-    public const string RetryDelayTag = "workspace.retry.delay";
+    public const string RetryDelayTag = "huaweicloud.workspace.retry_delay";
 }

@@ -13,6 +13,7 @@ internal sealed class Attempt : IDisposable
     private readonly IAccessSource? _accessSource;
     private readonly string? _projectId;
     private readonly TimeSpan _timeout;
+    private readonly JsonBytes? _body;
 
     // What has begun to be written, and was not refused; and its answer, if there was one. These three change together, under a lock on the call.
     private HttpContent? _sent;
@@ -20,6 +21,7 @@ internal sealed class Attempt : IDisposable
     private bool _hasEnded;
 
     private bool _isAuthenticated;
+    private volatile bool _reachedTheNetwork;
     private bool _endsWithTheCall;
 
     public Attempt(
@@ -40,7 +42,7 @@ internal sealed class Attempt : IDisposable
         Message.Options.Set(OptionsKey, this);
         if (call.Request.Body is { } body)
         {
-            Message.Content = new JsonBytes(body);
+            Message.Content = _body = new JsonBytes(body);
         }
 
         Limit = new TimeLimit(FindLimit(), options.TimeProvider, call.CallerToken);
@@ -117,6 +119,13 @@ internal sealed class Attempt : IDisposable
     /// <summary>Notes that the request has succeeded, so that its access is good.</summary>
     public void AccessAccepted() => _accessSource!.Accepted(Access!);
 
+    /// <summary>Call before each request that is handed to the network, where its body is watched.</summary>
+    public void CountRequest()
+    {
+        _reachedTheNetwork = true;
+        Call.CountRequest();
+    }
+
     /// <summary>Refuses to hand the call to the network when it can no longer be sent.</summary>
     public void RefuseSecondSend()
     {
@@ -154,13 +163,15 @@ internal sealed class Attempt : IDisposable
         }
     }
 
-    /// <summary>Ends the attempt, and tells whether its body had begun. It cannot begin any more.</summary>
+    /// <summary>Ends the attempt, and tells whether its body had begun, or may have. It cannot begin any more.</summary>
     public bool End()
     {
         lock (Call)
         {
             _hasEnded = true;
-            return _sent is not null;
+
+            // One that was read, and never came to where it is watched, may have been sent by a client of the app's own.
+            return _sent is not null || (_body is { WasRead: true } && !_reachedTheNetwork);
         }
     }
 
@@ -170,7 +181,8 @@ internal sealed class Attempt : IDisposable
     {
         lock (Call)
         {
-            return End() && _answer.Status != status;
+            End();
+            return _sent is not null && _answer.Status != status;
         }
     }
 

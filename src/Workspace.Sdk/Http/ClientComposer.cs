@@ -21,6 +21,8 @@ internal static class ClientComposer
         WorkspaceClientOptions options, HttpMessageHandler pipeline, Func<HttpClient> createClient, IDisposable? ownedHandler = null)
     {
         var telemetry = new Telemetry(options.Region, options.LoggerFactory?.CreateLogger(Log.Category) ?? NullLogger.Instance);
+
+        // A credential of the app may change the settings of its client: those of the service are another's.
         var sender = new MessageSender(pipeline, Configure(createClient(), options));
         var credentialClient = Configure(createClient(), options);
         var accessCaches = new AccessCaches(sender.SendAsync, credentialClient, options, telemetry);

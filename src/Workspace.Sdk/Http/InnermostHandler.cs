@@ -24,7 +24,7 @@ internal sealed class InnermostHandler : DelegatingHandler
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            attempt?.Call.CountRequest();
+            attempt?.CountRequest();
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             if (once is not null)
             {

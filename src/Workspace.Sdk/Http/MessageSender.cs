@@ -1,7 +1,7 @@
 namespace Workspace.Sdk;
 
-/// <summary>Hands messages to the handlers, with the default headers of the <see cref="HttpClient"/> over them. What that does besides,
-/// waiting with a time limit of its own, an attempt does already.</summary>
+/// <summary>Hands messages to the handlers, with the default headers of the <see cref="HttpClient"/> over them, and without what that does to
+/// each message: a limit of its own, which an attempt keeps, and an end with the client, whose disposal lets calls that are under way go on.</summary>
 internal sealed class MessageSender : IDisposable
 {
     private readonly HttpMessageInvoker _handlers;

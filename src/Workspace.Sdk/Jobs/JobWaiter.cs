@@ -39,18 +39,20 @@ internal sealed class JobWaiter
 
     public async Task<WorkspaceJob> RunAsync(CancellationToken cancellationToken)
     {
-        using var span = _telemetry.StartOperation(Operation, JobsClient.JobRoute);
+        var span = _telemetry.StartOperation(Operation, JobsClient.JobRoute);
+        WorkspaceJob job;
         try
         {
-            var job = await WaitAsync(cancellationToken).ConfigureAwait(false);
-            _telemetry.EndOperation(span, Operation, _time.GetElapsedTime(_begin), _looks, job.RequestId, failure: null);
-            return job;
+            job = await WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
-            _telemetry.EndOperation(span, Operation, _time.GetElapsedTime(_begin), _looks, _job?.RequestId, e);
+            _telemetry.EndOperation(span, Operation, _time.GetElapsedTime(_begin), _looks, requestId: null, e);
             throw;
         }
+
+        _telemetry.EndOperation(span, Operation, _time.GetElapsedTime(_begin), _looks, job.RequestId, failure: null);
+        return job;
     }
 
     private async Task<WorkspaceJob> WaitAsync(CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ internal sealed class RetryPipeline(WorkspaceClientOptions options, Telemetry te
 {
     private ResiliencePipeline? _pipeline;
 
+    // No field: a class that has a static one of a type of Polly loads Polly with itself.
     private static ResiliencePropertyKey<ApiCall> CallKey => new("Workspace.Sdk.Call");
 
     /// <summary>Goes on after a first attempt.</summary>

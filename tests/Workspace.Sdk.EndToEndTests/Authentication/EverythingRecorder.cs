@@ -22,9 +22,16 @@ internal sealed class EverythingRecorder : ILoggerProvider, ILogger
     {
         _activities = new ActivityListener
         {
-            ShouldListenTo = source => !isAboutBrokenAnswers || source.Name != "System.Net.Http",
+            ShouldListenTo = _ => true,
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = Record,
+            ActivityStopped = activity =>
+            {
+                // By its name: within another activity it has no source when nobody listens to that.
+                if (!isAboutBrokenAnswers || activity.OperationName != "System.Net.Http.HttpRequestOut")
+                {
+                    Record(activity);
+                }
+            },
         };
         ActivitySource.AddActivityListener(_activities);
         _metrics.InstrumentPublished = (instrument, listener) => listener.EnableMeasurementEvents(instrument);

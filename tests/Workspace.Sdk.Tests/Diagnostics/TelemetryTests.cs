@@ -185,8 +185,8 @@ public sealed class TelemetryTests : ServiceTests
     {
         var credential = new ScriptedCredential();
         var client = CreateClient(options => options.Credential = credential);
-        Service.Expect(DesktopVolumesUrl).Respond("application/json", Accepted);
-        Service.Expect(JobUrl).Respond("application/json", """{"job_id":"j1","status":"RUNNING"}""");
+        Service.When(DesktopVolumesUrl).Respond("application/json", Accepted);
+        Service.When(JobUrl).Respond("application/json", """{"job_id":"j1","status":"RUNNING"}""");
 
         var cause = AddAsync(client);
         var fetch = await credential.NextFetchAsync();
@@ -198,6 +198,27 @@ public sealed class TelemetryTests : ServiceTests
         Assert.Equal(_told.Span("Desktops.AddVolumes").SpanId, access.ParentSpanId);
         Assert.Equal(_told.Span("Jobs.Get").SpanId, wait.ParentSpanId);
         Assert.Equal(access.Context, Assert.Single(wait.Links).Context);
+    }
+
+    [Fact]
+    public async Task Call_ThatWaitsInVain_TellsSo()
+    {
+        var credential = new ScriptedCredential();
+        var client = CreateClient(options => options.Credential = credential);
+
+        var cause = AddAsync(client);
+        var fetch = await credential.NextFetchAsync();
+        var joins = client.Jobs.GetAsync(JobId);
+        fetch.Fail(new InvalidOperationException("secret"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => cause);
+        await Assert.ThrowsAsync<InvalidOperationException>(() => joins);
+
+        Assert.All(_told.Spans, span => Assert.Equal(
+            (ActivityStatusCode.Error, "System.InvalidOperationException"), (span.Status, span.GetTagItem(ErrorTypeTag))));
+        Assert.Equal(4, _told.Spans.Count);
+
+        // What the app's own code throws may say anything.
+        Assert.All(_told.Spans, span => Assert.Null(span.StatusDescription));
     }
 
     [Fact]
@@ -233,6 +254,35 @@ public sealed class TelemetryTests : ServiceTests
         Assert.Equal(2, wait.GetTagItem(AttemptsTag));
         var measured = Assert.Single(_told.Measurements, m => m.Metric == CallDurationMetric && m.Tags[OperationTag] is "Jobs.WaitForCompletion");
         Assert.Equal(2.0, measured.Value);
+    }
+
+    [Fact]
+    public async Task WaitingForAJob_Refused_HasTheRequestIdOfTheRefusal()
+    {
+        Service.Expect(JobUrl).Respond(
+            HttpStatusCode.OK, [KeyValuePair.Create("X-Request-Id", "r1")], "application/json", """{"job_id":"j1","status":"RUNNING"}""");
+        Service.Expect(JobUrl).Respond(HttpStatusCode.Forbidden, [KeyValuePair.Create("X-Request-Id", "r2")], "application/json", "{}");
+
+        await FailureOf<WorkspacePermissionException>(() => CreateClient().Jobs.WaitForCompletionAsync(JobId));
+
+        Assert.Equal("r2", _told.Span("Jobs.WaitForCompletion").GetTagItem(RequestIdTag));
+    }
+
+    [Fact]
+    public async Task Call_CanceledBetweenAttempts_FailsAsThat()
+    {
+        using var caller = new CancellationTokenSource();
+        var time = new ManualTimeProvider();
+        Service.Expect(DesktopVolumesUrl).Respond(HttpStatusCode.TooManyRequests);
+        var pause = time.WaitForTimerAsync(due => due < TimeSpan.FromSeconds(20));
+        var call = CreateClient(options => options.TimeProvider = time).Desktops.AddVolumesAsync(DesktopId, OneDisk, caller.Token);
+
+        await pause.InTime();
+        await caller.CancelAsync();
+        await FailureOf<WorkspaceCanceledException>(() => call);
+
+        Assert.Equal("Workspace.Sdk.WorkspaceCanceledException", _told.Measured(CallDurationMetric).Tags[ErrorTypeTag]);
+        Assert.Equal(1, _told.Span("Desktops.AddVolumes").GetTagItem(AttemptsTag));
     }
 
     protected override void Dispose(bool disposing)

@@ -97,7 +97,7 @@ internal sealed class AccessCache : IAccessSource, IDisposable
 
             if (_current is { IsUsable: true } usable)
             {
-                return new AccessFetch(Task.FromResult(usable.Access));
+                return new AccessFetch(Task.FromResult(usable.Access), _telemetry, span: null);
             }
 
             // What IAM has refused is not asked again by the next caller: wrong passwords lock the user.
@@ -123,7 +123,7 @@ internal sealed class AccessCache : IAccessSource, IDisposable
 
     private AccessFetch StartFetch(bool followsRefused, ActivityContext cause)
     {
-        var span = Telemetry.StartAccess(_credential, cause);
+        var span = _telemetry.StartAccess(_credential, cause);
 
         // Not in the caller's context: the fetch serves everybody and must not carry one caller's identity. Only its span tells who caused it.
         using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
@@ -132,7 +132,7 @@ internal sealed class AccessCache : IAccessSource, IDisposable
 
             // FetchAsync has logged its failure; when every caller has given up, nobody else looks at it.
             Observe(fetch);
-            return new AccessFetch(fetch, span);
+            return new AccessFetch(fetch, _telemetry, span);
         }
     }
 
@@ -141,27 +141,21 @@ internal sealed class AccessCache : IAccessSource, IDisposable
 
     private async Task<WorkspaceAccess> FetchAsync(Activity? span, bool followsRefused)
     {
-        using var ending = span;
         Activity.Current = span;
         var start = _time.GetTimestamp();
+        WorkspaceAccess access;
         try
         {
-            var access = await AskAsync().ConfigureAwait(false) ?? throw new InvalidOperationException(
+            access = await AskAsync().ConfigureAwait(false) ?? throw new InvalidOperationException(
                 $"{_credential} gave no access: {nameof(WorkspaceCredential.GetAccessAsync)} returned null.");
             lock (_lock)
             {
                 (_current, _fetch) = (new CachedAccess(access, followsRefused, _time), null);
                 (_refusal, _pause) = (null, null);
             }
-
-            var elapsed = _time.GetElapsedTime(start);
-            _telemetry.EndAccess(span, _credential, elapsed, failure: null);
-            Log.GotAccess(_telemetry.Logger, _credential, elapsed, access.ExpiresAt);
-            return access;
         }
         catch (Exception e)
         {
-            _telemetry.EndAccess(span, _credential, _time.GetElapsedTime(start), e);
             lock (_lock)
             {
                 // A refusal after an outage is the first refusal.
@@ -170,10 +164,16 @@ internal sealed class AccessCache : IAccessSource, IDisposable
                 (_refusal, _fetch) = (isRefusal ? _fetch : null, null);
             }
 
+            _telemetry.EndAccess(span, _credential, _time.GetElapsedTime(start), e);
             ObjectDisposedException.ThrowIf(_disposed.IsCancellationRequested, typeof(WorkspaceClient));
             Log.GettingAccessFailed(_telemetry.Logger, e, _credential);
             throw;
         }
+
+        var elapsed = _time.GetElapsedTime(start);
+        _telemetry.EndAccess(span, _credential, elapsed, failure: null);
+        Log.GotAccess(_telemetry.Logger, _credential, elapsed, access.ExpiresAt);
+        return access;
     }
 
     // IAM has answered and will answer the same: that it refuses, or that it knows no such project.

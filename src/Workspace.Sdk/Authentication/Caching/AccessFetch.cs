@@ -3,21 +3,30 @@ using System.Diagnostics;
 namespace Workspace.Sdk;
 
 /// <summary>Asking a credential for access, for all who wait for it.</summary>
-/// <param name="task">Ends with the access.</param>
-/// <param name="span">What tells of it, when somebody listens.</param>
-internal sealed class AccessFetch(Task<WorkspaceAccess> task, Activity? span = null)
+/// <param name="access">What they wait for.</param>
+/// <param name="telemetry">Told who waits.</param>
+/// <param name="span">What tells of the asking, when somebody listens.</param>
+internal sealed class AccessFetch(Task<WorkspaceAccess> access, Telemetry telemetry, Activity? span)
 {
-    public Task<WorkspaceAccess> Task => task;
-
     /// <summary>Waits for the access, as long as the caller does.</summary>
     public Task<WorkspaceAccess> WaitAsync(CancellationToken cancellationToken)
     {
-        return span is null || task.IsCompleted ? task.WaitAsync(cancellationToken) : WaitAndTellAsync(span);
+        return span is null || access.IsCompleted ? access.WaitAsync(cancellationToken) : WaitAndTellAsync(span);
 
-        async Task<WorkspaceAccess> WaitAndTellAsync(Activity fetch)
+        async Task<WorkspaceAccess> WaitAndTellAsync(Activity asking)
         {
-            using var wait = Telemetry.StartWait(fetch);
-            return await task.WaitAsync(cancellationToken).ConfigureAwait(false);
+            var wait = telemetry.StartWait(asking);
+            try
+            {
+                var result = await access.WaitAsync(cancellationToken).ConfigureAwait(false);
+                Telemetry.EndWait(wait, failure: null);
+                return result;
+            }
+            catch (Exception e)
+            {
+                Telemetry.EndWait(wait, e);
+                throw;
+            }
         }
     }
 }
