@@ -6,10 +6,16 @@ namespace DiskWorker;
 /// <summary>Healthy when the service answers and lets this app in.</summary>
 internal sealed class WorkspaceHealthCheck(WorkspaceClient workspace) : IHealthCheck
 {
-    // What it throws is reported as unhealthy, with its message.
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await workspace.Desktops.GetPageAsync(new DesktopListOptions { PageSize = 1 }, cancellationToken);
-        return HealthCheckResult.Healthy("The service answers.");
+        try
+        {
+            await workspace.Desktops.GetPageAsync(new DesktopListOptions { PageSize = 1 }, cancellationToken);
+            return HealthCheckResult.Healthy();
+        }
+        catch (WorkspaceException failure)
+        {
+            return new HealthCheckResult(context.Registration.FailureStatus, failure.Message);
+        }
     }
 }
