@@ -11,7 +11,7 @@ internal sealed class WorkspaceHealthCheck(WorkspaceClient workspace) : IHealthC
         try
         {
             await workspace.Desktops.GetPageAsync(new DesktopListOptions { PageSize = 1 }, cancellationToken);
-            return HealthCheckResult.Healthy();
+            return HealthCheckResult.Healthy("The service answers.");
         }
         catch (WorkspaceException failure)
         {

@@ -15,6 +15,6 @@ internal sealed partial class HealthLog(ILogger<HealthLog> logger) : IHealthChec
         return Task.CompletedTask;
     }
 
-    [LoggerMessage(EventId = 1, Message = "Health of {Name}: {Status} {Description}")]
+    [LoggerMessage(EventId = 1, Message = "Health of {Name}: {Status}. {Description}")]
     private partial void LogHealth(LogLevel level, string name, HealthStatus status, string? description);
 }

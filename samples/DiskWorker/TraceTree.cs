@@ -20,22 +20,19 @@ internal sealed class TraceTree(TextWriter output) : BaseExporter<Activity>
             spans.Add(span);
             if (span.ParentSpanId == default && _traces.Remove(span.TraceId))
             {
-                output.WriteLine();
-                Print(span, spans.ToLookup(s => s.ParentSpanId), indent: "  ");
-                output.WriteLine();
+                // All lines at once, so that no message of the log comes in between.
+                var lines = Describe(span, spans.ToLookup(s => s.ParentSpanId), indent: "  ");
+                output.WriteLine(string.Join(Environment.NewLine, ["", .. lines, ""]));
             }
         }
 
         return ExportResult.Success;
     }
 
-    private void Print(Activity span, ILookup<ActivitySpanId, Activity> children, string indent)
+    private static IEnumerable<string> Describe(Activity span, ILookup<ActivitySpanId, Activity> children, string indent)
     {
         var detail = span.GetTagItem(Worker.OrderTag) ?? span.GetTagItem("http.response.status_code");
-        output.WriteLine($"{indent}{span.DisplayName} {detail}".TrimEnd() + $" ({span.Duration.TotalMilliseconds:0} ms)");
-        foreach (var child in children[span.SpanId].OrderBy(s => s.StartTimeUtc))
-        {
-            Print(child, children, indent + "  ");
-        }
+        string[] own = [$"{indent}{span.DisplayName} {detail}".TrimEnd() + $" ({span.Duration.TotalMilliseconds:0} ms)"];
+        return own.Concat(children[span.SpanId].OrderBy(child => child.StartTimeUtc).SelectMany(child => Describe(child, children, indent + "  ")));
     }
 }
