@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using static Workspace.Sdk.WorkspaceTelemetry;
 
@@ -17,7 +18,7 @@ internal sealed class Telemetry(string? region, ILogger logger)
     /// <returns>Its span; <see langword="null"/> when nobody listens.</returns>
     public Activity? StartOperation(string operation, string route)
     {
-        var span = Instruments.Source.StartActivity(operation);
+        var span = Start(operation);
         if (span is { IsAllDataRequested: true })
         {
             span.SetTag(RouteTag, $"/{route}").SetTag(RegionTag, region);
@@ -35,35 +36,20 @@ internal sealed class Telemetry(string? region, ILogger logger)
     /// <param name="failure">Why it failed, if it did.</param>
     public void EndOperation(Activity? span, string operation, TimeSpan elapsed, int attempts, string? requestId, Exception? failure)
     {
-        try
+        if (span is { IsAllDataRequested: true })
         {
-            if (span is { IsAllDataRequested: true })
-            {
-                span.SetTag(AttemptsTag, attempts).SetTag(RequestIdTag, requestId ?? (failure as WorkspaceException)?.RequestId);
-            }
-
-            End(span, failure);
-            if (Instruments.CallDuration.Enabled)
-            {
-                Instruments.CallDuration.Record(elapsed.TotalSeconds, TagsOf(failure, OperationTag, operation));
-            }
-
-            if (IsOutcomeUnknown(failure))
-            {
-                Instruments.UnknownOutcomes.Add(1, TagsOf(failure, OperationTag, operation));
-            }
-        }
-        catch (Exception)
-        {
-            // A listener of the app: see above.
+            span.SetTag(AttemptsTag, attempts).SetTag(RequestIdTag, requestId ?? (failure as WorkspaceException)?.RequestId);
         }
 
+        End(span, failure);
+        Record(Instruments.CallDuration, elapsed, failure, OperationTag, operation);
         if (failure is null)
         {
             Log.Succeeded(Logger, operation, attempts, elapsed, requestId);
         }
         else if (IsOutcomeUnknown(failure))
         {
+            Count(Instruments.UnknownOutcomes, failure, operation);
             Log.OutcomeUnknown(Logger, failure.Message);
         }
     }
@@ -73,15 +59,8 @@ internal sealed class Telemetry(string? region, ILogger logger)
     {
         call.Span?.AddEvent(new ActivityEvent(
             RetryEvent, tags: new ActivityTagsCollection { { ErrorTypeTag, NameOf(failure) }, { RetryDelayTag, delay.TotalSeconds } }));
+        Count(Instruments.Retries, failure, call.Request.Operation);
         Log.Repeating(Logger, call.Request.Operation, call.Attempts, delay, failure.Message);
-        try
-        {
-            Instruments.Retries.Add(1, TagsOf(failure, OperationTag, call.Request.Operation));
-        }
-        catch (Exception)
-        {
-            // A listener of the app: see above.
-        }
     }
 
     /// <summary>Begins to ask a credential for access. What is going on here stays as it is: it is asked on a task of its own.</summary>
@@ -95,33 +74,17 @@ internal sealed class Telemetry(string? region, ILogger logger)
         }
 
         var current = Activity.Current;
-        try
-        {
-            Activity.Current = null;
-            return Instruments.Source.StartActivity(GetAccessSpan, ActivityKind.Internal, cause)
-                ?.SetTag(CredentialTag, credential).SetTag(RegionTag, region);
-        }
-        finally
-        {
-            Activity.Current = current;
-        }
+        Activity.Current = null;
+        var span = Start(GetAccessSpan, cause)?.SetTag(CredentialTag, credential).SetTag(RegionTag, region);
+        Activity.Current = current;
+        return span;
     }
 
     /// <summary>Ends asking a credential for access.</summary>
     public void EndAccess(Activity? span, string credential, TimeSpan elapsed, Exception? failure)
     {
-        try
-        {
-            End(span, failure);
-            if (Instruments.AccessDuration.Enabled)
-            {
-                Instruments.AccessDuration.Record(elapsed.TotalSeconds, TagsOf(failure, CredentialTag, credential));
-            }
-        }
-        catch (Exception)
-        {
-            // A listener of the app: see above.
-        }
+        End(span, failure);
+        Record(Instruments.AccessDuration, elapsed, failure, CredentialTag, credential);
     }
 
     /// <summary>Begins to wait for access that another call, or none, has caused to be asked for.</summary>
@@ -129,23 +92,10 @@ internal sealed class Telemetry(string? region, ILogger logger)
     /// <returns><see langword="null"/> also for the call that caused it: it has that span beneath its own.</returns>
     public Activity? StartWait(Activity access) => access.ParentSpanId == Activity.Current?.SpanId
         ? null
-        : Instruments.Source.StartActivity(WaitForAccessSpan, ActivityKind.Internal, default(ActivityContext), links: [new ActivityLink(access.Context)])
-            ?.SetTag(RegionTag, region);
+        : Start(WaitForAccessSpan, links: [new ActivityLink(access.Context)])?.SetTag(RegionTag, region);
 
-    /// <summary>Ends waiting for access.</summary>
-    public static void EndWait(Activity? span, Exception? failure)
-    {
-        try
-        {
-            End(span, failure);
-        }
-        catch (Exception)
-        {
-            // A listener of the app: see above.
-        }
-    }
-
-    private static void End(Activity? span, Exception? failure)
+    /// <summary>Ends a span, if there is one.</summary>
+    public static void End(Activity? span, Exception? failure)
     {
         if (span is null)
         {
@@ -162,15 +112,68 @@ internal sealed class Telemetry(string? region, ILogger logger)
                 .SetTag(OutcomeUnknownTag, IsOutcomeUnknown(failure) ? true : null);
         }
 
-        span.Stop();
+        try
+        {
+            span.Stop();
+        }
+        catch (Exception)
+        {
+            // Of a listener: see above.
+        }
     }
 
-    private static bool IsOutcomeUnknown(Exception? failure) =>
-        failure is WorkspaceException { OutcomeUnknown: true } or WorkspaceCanceledException { OutcomeUnknown: true };
-
-    private TagList TagsOf(Exception? failure, string name, string value)
+    private static Activity? Start(string name, ActivityContext parent = default, IEnumerable<ActivityLink>? links = null)
     {
-        var tags = new TagList { { name, value } };
+        if (!Instruments.Source.HasListeners())
+        {
+            return null;
+        }
+
+        var current = Activity.Current;
+        try
+        {
+            return Instruments.Source.StartActivity(name, ActivityKind.Internal, parent, links: links);
+        }
+        catch (Exception)
+        {
+            // Of a listener: see above.
+            Activity.Current = current;
+            return null;
+        }
+    }
+
+    private void Record(Histogram<double> duration, TimeSpan elapsed, Exception? failure, string tag, string value)
+    {
+        if (!duration.Enabled)
+        {
+            return;
+        }
+
+        try
+        {
+            duration.Record(elapsed.TotalSeconds, TagsOf(failure, tag, value));
+        }
+        catch (Exception)
+        {
+            // Of a listener: see above.
+        }
+    }
+
+    private void Count(Counter<long> counter, Exception failure, string operation)
+    {
+        try
+        {
+            counter.Add(1, TagsOf(failure, OperationTag, operation));
+        }
+        catch (Exception)
+        {
+            // Of a listener: see above.
+        }
+    }
+
+    private TagList TagsOf(Exception? failure, string tag, string value)
+    {
+        var tags = new TagList { { tag, value } };
         if (region is not null)
         {
             tags.Add(RegionTag, region);
@@ -183,6 +186,9 @@ internal sealed class Telemetry(string? region, ILogger logger)
 
         return tags;
     }
+
+    private static bool IsOutcomeUnknown(Exception failure) =>
+        failure is WorkspaceException { OutcomeUnknown: true } or WorkspaceCanceledException { OutcomeUnknown: true };
 
     private static string NameOf(Exception failure) => failure.GetType().FullName!;
 }

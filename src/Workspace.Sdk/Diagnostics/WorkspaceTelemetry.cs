@@ -33,7 +33,7 @@ public static class WorkspaceTelemetry
     /// <summary>How long asking a credential for access took, in seconds: a histogram. Its count is how often one was asked.</summary>
     public const string AccessDurationMetric = "huaweicloud.workspace.client.access.duration";
 
-    /// <summary>Tag of metrics and of <see cref="RetryEvent"/>: the operation, for example <c>Desktops.AddVolumes</c>. A span has it as its name.</summary>
+    /// <summary>Tag of metrics: the operation, for example <c>Desktops.AddVolumes</c>. A span has it as its name.</summary>
     public const string OperationTag = "huaweicloud.workspace.operation";
 
     /// <summary>Tag of spans: the path as a template, for example <c>/v2/{project_id}/desktops/{desktop_id}/volumes</c>.</summary>
@@ -51,7 +51,7 @@ public static class WorkspaceTelemetry
     /// <summary>Tag of spans: the id under which the service knows the request.</summary>
     public const string RequestIdTag = "huaweicloud.workspace.request.id";
 
-    /// <summary>Tag of spans, and of metrics of what failed: the type of the exception.</summary>
+    /// <summary>Tag of spans and metrics of what failed, and of <see cref="RetryEvent"/>: the type of the exception.</summary>
     public const string ErrorTypeTag = "error.type";
 
     /// <summary>Tag of spans of what failed: the service's code, for example <c>WKS.0407</c>.</summary>

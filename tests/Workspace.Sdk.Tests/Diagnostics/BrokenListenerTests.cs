@@ -16,10 +16,12 @@ public sealed class BrokenListenerTests : ServiceTests
     {
     }
 
-    [Fact]
-    public async Task Logger_Throws_AnswersAndFailuresStayAsTheyAre()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Logger_Throws_AnswersAndFailuresStayAsTheyAre(bool whenAsked)
     {
-        var client = CreateClient(options => options.LoggerFactory = new LoggerFactory([new BrokenLogger()]));
+        var client = CreateClient(options => options.LoggerFactory = new BrokenLoggers(whenAsked));
 
         await AssertWorksAsync(client);
     }
@@ -35,14 +37,17 @@ public sealed class BrokenListenerTests : ServiceTests
         await AssertWorksAsync(CreateClient());
     }
 
-    [Fact]
-    public async Task SpanListener_ThrowsAtTheEnd_AnswersAndFailuresStayAsTheyAre()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task SpanListener_Throws_AnswersAndFailuresStayAsTheyAre(bool atTheStart)
     {
         using var listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == WorkspaceTelemetry.ActivitySourceName,
             Sample = (ref _) => ActivitySamplingResult.AllData,
-            ActivityStopped = _ => throw new NotSupportedException(),
+            ActivityStarted = _ => FailIf(atTheStart),
+            ActivityStopped = _ => FailIf(!atTheStart),
         };
         ActivitySource.AddActivityListener(listener);
 
@@ -81,6 +86,14 @@ public sealed class BrokenListenerTests : ServiceTests
         Assert.True(failure.OutcomeUnknown);
     }
 
+    private static void FailIf(bool fails)
+    {
+        if (fails)
+        {
+            throw new NotSupportedException();
+        }
+    }
+
     private static void Enable(Instrument instrument, MeterListener listener)
     {
         if (instrument.Meter.Name == WorkspaceTelemetry.MeterName)
@@ -89,14 +102,16 @@ public sealed class BrokenListenerTests : ServiceTests
         }
     }
 
-    private sealed class BrokenLogger : ILoggerProvider, ILogger
+    private sealed class BrokenLoggers(bool whenAsked) : ILoggerFactory, ILogger
     {
         public ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
 
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             throw new NotSupportedException();
 
-        public bool IsEnabled(LogLevel logLevel) => true;
+        public bool IsEnabled(LogLevel logLevel) => whenAsked ? throw new NotSupportedException() : true;
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

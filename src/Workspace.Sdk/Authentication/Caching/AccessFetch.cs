@@ -19,12 +19,12 @@ internal sealed class AccessFetch(Task<WorkspaceAccess> access, Telemetry teleme
             try
             {
                 var result = await access.WaitAsync(cancellationToken).ConfigureAwait(false);
-                Telemetry.EndWait(wait, failure: null);
+                Telemetry.End(wait, failure: null);
                 return result;
             }
             catch (Exception e)
             {
-                Telemetry.EndWait(wait, e);
+                Telemetry.End(wait, e);
                 throw;
             }
         }
