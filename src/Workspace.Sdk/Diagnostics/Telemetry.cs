@@ -68,11 +68,6 @@ internal sealed class Telemetry(string? region, ILogger logger)
     /// <param name="cause">The span of the call that waits for it; <see langword="default"/> when none does.</param>
     public Activity? StartAccess(string credential, ActivityContext cause)
     {
-        if (!Instruments.Source.HasListeners())
-        {
-            return null;
-        }
-
         var current = Activity.Current;
         Activity.Current = null;
         var span = Start(GetAccessSpan, cause)?.SetTag(CredentialTag, credential).SetTag(RegionTag, region);

@@ -15,7 +15,7 @@ internal sealed class ApiTransport : IDisposable
 {
     private const int MaxAnswer = 64 * 1024 * 1024;
 
-    private readonly Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> _send;
+    private readonly SendMessage _send;
     private readonly string _server;
     private readonly IAccessSource? _access;
     private readonly WorkspaceClientOptions _options;
@@ -23,13 +23,13 @@ internal sealed class ApiTransport : IDisposable
     private readonly Telemetry _telemetry;
     private bool _isDisposed;
 
-    /// <param name="send">Sends a message until the head of its answer is there.</param>
+    /// <param name="send">The way to the service.</param>
     /// <param name="endpoint">What all routes follow.</param>
     /// <param name="access">The access to the service; <see langword="null"/> for requests that carry their own proof.</param>
     /// <param name="options">The limits and the clock.</param>
     /// <param name="telemetry">Told of each call.</param>
     public ApiTransport(
-        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send,
+        SendMessage send,
         Uri endpoint,
         IAccessSource? access,
         WorkspaceClientOptions options,
@@ -45,7 +45,7 @@ internal sealed class ApiTransport : IDisposable
     }
 
     private ApiTransport(
-        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send,
+        SendMessage send,
         string server,
         IAccessSource? access,
         WorkspaceClientOptions options,

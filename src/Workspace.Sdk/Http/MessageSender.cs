@@ -23,7 +23,7 @@ internal sealed class MessageSender : IDisposable
         }
     }
 
-    /// <summary>Sends a message that has not been sent, until the head of its answer is there.</summary>
+    /// <inheritdoc cref="SendMessage"/>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
     {
         // As texts, which are sent as they are: a parsed value is put together again for every request.

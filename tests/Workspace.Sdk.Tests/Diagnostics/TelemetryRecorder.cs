@@ -4,21 +4,24 @@ using System.Diagnostics.Metrics;
 
 namespace Workspace.Sdk.Tests.Diagnostics;
 
-/// <summary>Listens to the library as OpenTelemetry does, and keeps what it tells. It hears every client of the process, so tests with it run alone.</summary>
+/// <summary>Listens to the library as OpenTelemetry does, and keeps what clients of one region tell. Every client of the process makes spans meanwhile, so tests
+/// with it run alone.</summary>
 public sealed class TelemetryRecorder : IDisposable
 {
+    private readonly string _region;
     private readonly ConcurrentQueue<Activity> _spans = [];
     private readonly ConcurrentQueue<Measurement> _measurements = [];
     private readonly ActivityListener _spanListener;
     private readonly MeterListener _meterListener;
 
-    public TelemetryRecorder()
+    public TelemetryRecorder(string region)
     {
+        _region = region;
         _spanListener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == WorkspaceTelemetry.ActivitySourceName,
             Sample = (ref _) => ActivitySamplingResult.AllData,
-            ActivityStopped = _spans.Enqueue,
+            ActivityStopped = Keep,
         };
         ActivitySource.AddActivityListener(_spanListener);
         _meterListener = new MeterListener
@@ -53,8 +56,22 @@ public sealed class TelemetryRecorder : IDisposable
         _meterListener.Dispose();
     }
 
-    private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags) =>
-        _measurements.Enqueue(new Measurement(instrument.Name, value, tags.ToArray().ToDictionary()));
+    private void Keep(Activity span)
+    {
+        if (_region.Equals(span.GetTagItem(WorkspaceTelemetry.RegionTag)))
+        {
+            _spans.Enqueue(span);
+        }
+    }
+
+    private void Keep(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var measurement = new Measurement(instrument.Name, value, tags.ToArray().ToDictionary());
+        if (_region.Equals(measurement.Tags.GetValueOrDefault(WorkspaceTelemetry.RegionTag)))
+        {
+            _measurements.Enqueue(measurement);
+        }
+    }
 
     public sealed record Measurement(string Metric, double Value, IReadOnlyDictionary<string, object?> Tags);
 }

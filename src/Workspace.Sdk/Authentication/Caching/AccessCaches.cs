@@ -8,12 +8,11 @@ internal sealed class AccessCaches : IDisposable
     private readonly Telemetry _telemetry;
     private readonly List<(WorkspaceCredential Credential, AccessScope Scope, AccessCache Cache)> _caches = [];
 
-    /// <param name="send">Sends a message to IAM, without access, until the head of its answer is there.</param>
+    /// <param name="send">The way to IAM, without access.</param>
     /// <param name="httpClient">Sends the requests of credentials of the app, without access.</param>
     /// <param name="options">The options of the client.</param>
     /// <param name="telemetry">Told of each time that a credential is asked.</param>
-    public AccessCaches(
-        Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, HttpClient httpClient, WorkspaceClientOptions options, Telemetry telemetry)
+    public AccessCaches(SendMessage send, HttpClient httpClient, WorkspaceClientOptions options, Telemetry telemetry)
     {
         _httpClient = httpClient;
         _options = options;
